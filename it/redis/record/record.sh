@@ -111,8 +111,8 @@ record large-bulk large-bulk
 start_capture "$work/text.pcap" $server lo
 talk text
 end_capture
-python3 drop_records.py "$work/text.pcap" "$captures/gap-in-bulk.pcap" 11
+python3 drop_records.py "$work/text.pcap" "$captures/gap-in-bulk.pcap" server:4
 start_capture "$work/counting.pcap" $server lo
 talk counting
 end_capture
-python3 drop_records.py "$work/counting.pcap" "$captures/gap-of-replies.pcap" 8 11
+python3 drop_records.py "$work/counting.pcap" "$captures/gap-of-replies.pcap" client:2 server:3

@@ -58,7 +58,7 @@ final class Resp {
             case '=' -> verbatim(in);
             case '%' -> map(in);
             case '|' -> new Attributed(map(in), value(in));
-            default -> throw new Malformed("a value begins with '" + kind + "'");
+            default -> throw new Malformed("no value begins with '" + kind + "'");
         };
     }
 
@@ -68,8 +68,9 @@ final class Resp {
         long size = integer(in);
         List<Object> words = new ArrayList<>();
         while (words.size() < size) {
-            if (in.u8() != '$') {
-                throw new Malformed("a command holds something that is no bulk string");
+            char kind = (char) in.u8();
+            if (kind != '$') {
+                throw new Malformed("expected a bulk string in a command, got a value that begins with '" + kind + "'");
             }
             words.add(bulk(in));
         }
