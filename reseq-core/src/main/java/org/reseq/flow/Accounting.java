@@ -62,6 +62,15 @@ public final class Accounting {
         }
     }
 
+    void check(long capturedByFrames) {
+        if (captured != capturedByFrames) {
+            throw new IllegalStateException(
+                    "octets do not balance: expected " + capturedByFrames + " captured in frames, got " + captured
+                            + " in flows; this is a defect of reseq, please report it");
+        }
+        check();
+    }
+
     /**
      * Makes sure that nothing was lost or counted twice; for use after the end of the input.
      *

@@ -53,6 +53,15 @@ final class Gaps {
         return overlap;
     }
 
+    /** The first position from {@code begin} on that lies in a gap; of use where {@link #overlap} is not 0. */
+    long firstIn(long begin) {
+        long first = Long.MAX_VALUE;
+        for (long i = count - 1; i >= firstListed() && ends[slot(i)] > begin; i--) {
+            first = Math.max(begin, begins[slot(i)]);
+        }
+        return first;
+    }
+
     /** The remembered gaps as offsets from {@code origin}. */
     List<Gap> list(long origin) {
         List<Gap> gaps = new ArrayList<>();

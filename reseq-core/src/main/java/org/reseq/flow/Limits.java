@@ -15,8 +15,7 @@ package org.reseq.flow;
  * @param bufferOctets how much of one side may wait before it is handed on regardless; at least a large TCP window, as
  *     so much may follow a hole that is still to be filled
  */
-public record Limits(
-        int horizonFrames, int horizonOctets, int originFrames, int originOctets, long bufferOctets) {
+public record Limits(int horizonFrames, int horizonOctets, int originFrames, int originOctets, long bufferOctets) {
 
     /** What is used unless said otherwise. */
     public static final Limits DEFAULT = new Limits(256, 1 << 20, 8, 1 << 16, 16L << 20);

@@ -1,6 +1,7 @@
 package org.reseq.flow;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ final class StreamAssembler {
     /** What a pending run costs beyond its octets: the objects that hold it, about. */
     private static final int RUN_COST = 128;
 
-    private static final NavigableMap<Long, Run> NOTHING = new TreeMap<>();
+    private static final NavigableMap<Long, Run> NOTHING = Collections.emptyNavigableMap();
 
     private NavigableMap<Long, Run> pending = NOTHING; // by begin
     private long next = Long.MIN_VALUE;
@@ -58,9 +59,16 @@ final class StreamAssembler {
         return first.begin == next ? first : null;
     }
 
-    /** Fixes where the stream begins. No pending run lies below. */
-    void begin(long position) {
+    /** Fixes where the stream begins; returns how many captured octets waited below and are dropped. */
+    long begin(long position) {
+        long dropped = 0;
+        for (Run run = first(); run != null && run.begin < position; run = first()) {
+            long dropEnd = Math.min(run.end, position);
+            cutOut(run, run.begin, dropEnd);
+            dropped += run.isCut() ? 0 : dropEnd - run.begin;
+        }
         next = position;
+        return dropped;
     }
 
     /** Moves on, over octets that were handed on without having waited, or over a hole. */
