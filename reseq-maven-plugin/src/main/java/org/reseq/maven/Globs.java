@@ -19,7 +19,7 @@ final class Globs {
             if (c == '{') {
                 depth++;
             } else if (c == '}') {
-                depth--;
+                depth = Math.max(0, depth - 1);
             } else if (i == text.length() || (c == ',' && depth == 0)) {
                 String glob = text.substring(begin, i).strip();
                 if (!glob.isEmpty()) {
