@@ -9,13 +9,22 @@ import org.junit.jupiter.api.Test;
 
 /** When a goal runs, when it has nothing to do, and when it refuses. */
 class InvocationIT {
+    private static final String CAPTURE = Project.CAPTURES + "questions.pcap";
+    private static final String GOLDEN = CAPTURE + ".yaml";
     private static final String NOTHING = "no module of this build has captures";
 
     @Test
-    void aModuleWithoutCapturesIsNotSpokenOf() {
-        Project reactor = Project.reactor("idle-module", List.of("talks", "plain"));
+    void aModuleWithNothingToDoIsNotSpokenOf() {
+        Project reactor = Project.reactor("idle-modules", List.of("talks", "plain", "other"));
         reactor.module("plain").delete(Project.CAPTURES);
-        reactor.maven("-T2", "verify").succeeds().doesNotSay(NOTHING);
+        reactor.module("other").move(CAPTURE, Project.CAPTURES + "other.pcap").delete(GOLDEN);
+
+        MavenRun found = reactor.maven("-T2", "verify", "-Dreseq.include=questions.pcap");
+        found.succeeds().says("PASS  questions.pcap").doesNotSay("other.pcap").doesNotSay("[WARNING]");
+        MavenRun misspelt = reactor.maven("verify", "-Dreseq.include=question.pcap");
+        assertTrue(misspelt.fails()
+                .failureOf("other")
+                .startsWith("No capture of this build matches reseq.include=question.pcap."));
     }
 
     @Test
@@ -29,7 +38,7 @@ class InvocationIT {
 
     @Test
     void eitherPropertySkips() {
-        Project project = Project.copy("skip").write(Project.CAPTURES + "reseq.yaml", "broken");
+        Project project = Project.copy("skip").delete(GOLDEN);
         project.maven("verify", "-Dreseq.skip").succeeds().says("reseq: skipped");
         project.maven("reseq:verify", "reseq:update", "-Dmaven.test.skip").succeeds();
     }

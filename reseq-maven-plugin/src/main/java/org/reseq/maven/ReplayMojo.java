@@ -18,6 +18,7 @@ import org.reseq.Commands;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
 import org.reseq.SettingsException;
+import org.reseq.report.Finding;
 import org.reseq.report.Report;
 import org.reseq.report.TextReport;
 
@@ -70,10 +71,23 @@ abstract class ReplayMojo extends AbstractMojo {
             permit();
             requireFreshClasses();
             translate(replay());
-        } else if (new IdleModules(session, execution).add(project)) {
-            getLog().warn("reseq:" + execution.getGoal() + " had nothing to do: no module of this build has captures."
-                    + " Put them in src/test/captures.");
+        } else {
+            nothingToDo();
         }
+    }
+
+    /** Silent, unless no other module of the build had something to do either. */
+    private void nothingToDo() throws MojoFailureException {
+        if (!new IdleModules(session, execution).add(project)) {
+            return;
+        }
+        if (include != null) {
+            throw new MojoFailureException(
+                    "No capture of this build matches reseq.include=" + include + ". It is a glob over"
+                            + " the path below the captures folder, such as login.pcapng or login/*.pcapng");
+        }
+        getLog().warn("reseq:" + execution.getGoal() + " had nothing to do: no module of this build has captures."
+                + " Put them in src/test/captures.");
     }
 
     private boolean hasCaptures() {
@@ -128,11 +142,7 @@ abstract class ReplayMojo extends AbstractMojo {
                 Globs.split(include),
                 Path.of(project.getBuild().getDirectory(), "reseq", "pending"),
                 decoders,
-                commands());
-    }
-
-    private Commands commands() {
-        return Commands.maven();
+                Commands.maven());
     }
 
     private String engineVersion() {
@@ -142,9 +152,16 @@ abstract class ReplayMojo extends AbstractMojo {
     /** One call of the log, so that modules built in parallel do not mix their lines. */
     private void translate(Report report) throws MojoFailureException {
         String text = TextReport.of(report).stripTrailing();
-        if (!report.passed()) {
+        if (report.passed()) {
+            getLog().info(text);
+        } else if (include != null && foundNoCaptures(report)) {
+            nothingToDo(); // what was asked for may be in another module
+        } else {
             throw new MojoFailureException("\n" + text);
         }
-        getLog().info(text);
+    }
+
+    private static boolean foundNoCaptures(Report report) {
+        return report.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.NO_CAPTURES);
     }
 }
