@@ -24,7 +24,9 @@ final class RedisReply extends Packet {
         put("value", value);
     }
 
-    @Opcode(text = {"-", "!"}, name = "Error")
+    @Opcode(
+            text = {"-", "!"},
+            name = "Error")
     void error() {
         Resp.Error error = (Resp.Error) value;
         put("code", error.code());

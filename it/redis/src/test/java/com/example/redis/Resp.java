@@ -113,20 +113,20 @@ final class Resp {
     /** A text or octets; null where RESP2 says that there is none. */
     private static Object bulk(Cursor in) {
         long length = integer(in);
-        if (length < 0) {
-            return null;
-        }
-        GapString octets = in.bytes(length);
-        end(in);
-        return textOrOctets(octets);
+        return length < 0 ? null : textOrOctets(octets(in, length));
     }
 
     private static Verbatim verbatim(Cursor in) {
-        Cursor octets = in.limit(integer(in));
-        end(in);
+        Cursor octets = Cursor.over(octets(in, integer(in)));
         String format = octets.ascii(3);
-        octets.skip(1);
+        octets.skip(1); // the colon
         return new Verbatim(format, textOrOctets(octets.rest()));
+    }
+
+    private static GapString octets(Cursor in, long length) {
+        GapString octets = in.bytes(length);
+        end(in);
+        return octets;
     }
 
     /** The length has told where the value ends, so a capture without the end of the line will do. */
