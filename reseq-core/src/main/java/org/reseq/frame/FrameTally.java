@@ -1,0 +1,76 @@
+package org.reseq.frame;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.reseq.frame.Frame.Kind;
+
+/**
+ * Counts frames by outcome, and knows the name of each outcome it has seen.
+ *
+ * <p>An open-addressed table from code to name and count, so that a frame costs neither an object nor a boxed number. It
+ * does not grow: when it has {@link #MOST_NAMES} names, new numbers are counted together as others.
+ */
+final class FrameTally {
+    static final int MOST_NAMES = 256;
+    // More than twice the names, those for others included, so that probing stays short.
+    private static final int SLOTS = 1024;
+
+    private final long[] codes = new long[SLOTS];
+    private final String[] names = new String[SLOTS];
+    private final long[] counts = new long[SLOTS];
+    private int distinct;
+
+    private long records;
+    private long tcp;
+    private long tcpPayloadOctets;
+
+    void record() {
+        records++;
+    }
+
+    void tcp(int payloadLength) {
+        tcp++;
+        tcpPayloadOctets += payloadLength;
+    }
+
+    /** Counts an outcome that is not TCP, and gives its name: always the same object for the same code. */
+    String count(long code) {
+        int slot = slot(code);
+        if (names[slot] == null) {
+            if (distinct >= MOST_NAMES) {
+                code = Outcome.of(code).others();
+                slot = slot(code);
+            }
+            if (names[slot] == null) {
+                codes[slot] = code;
+                names[slot] = Outcome.name(code);
+                distinct++;
+            }
+        }
+        counts[slot]++;
+        return names[slot];
+    }
+
+    private int slot(long code) {
+        int slot = (int) (code * 0x9e3779b97f4a7c15L >>> 54);
+        while (names[slot] != null && codes[slot] != code) {
+            slot = (slot + 1) % SLOTS;
+        }
+        return slot;
+    }
+
+    FrameCounts counts() {
+        return new FrameCounts(records, tcp, tcpPayloadOctets, counts(Kind.UNKNOWN), counts(Kind.MALFORMED));
+    }
+
+    private SortedMap<String, Long> counts(Kind kind) {
+        SortedMap<String, Long> byName = new TreeMap<>();
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (names[slot] != null && Outcome.of(codes[slot]).kind == kind) {
+                byName.merge(names[slot], counts[slot], Long::sum);
+            }
+        }
+        return Collections.unmodifiableSortedMap(byName);
+    }
+}
