@@ -109,7 +109,11 @@ final class ScalarGrammar {
 
     /** Whether several lines of text can stand as they are below {@code |-} (or {@code |}, with a newline at the end). */
     static boolean isLiteral(String text) {
-        if (text.indexOf('\n') <= 0 || text.charAt(0) == ' ' || text.endsWith("\n\n") || text.endsWith(" ")) {
+        int newline = text.indexOf('\n');
+        if (newline <= 0 || newline == text.length() - 1 || text.charAt(0) == ' ') {
+            return false;
+        }
+        if (text.endsWith("\n\n") || text.endsWith(" ")) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
