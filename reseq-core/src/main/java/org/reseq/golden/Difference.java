@@ -68,7 +68,12 @@ public record Difference(
      * @param source where in the capture it came from; null where it is lost
      */
     public record PacketPlace(
-            int number, int flow, Side side, String type, @Nullable String after, @Nullable PacketSource source) {}
+            int number,
+            int flow,
+            Side side,
+            String type,
+            @Nullable String after,
+            @Nullable PacketSource source) {}
 
     /**
      * Where in the capture a packet came from.

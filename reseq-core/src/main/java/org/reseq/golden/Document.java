@@ -99,7 +99,8 @@ record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping
             }
         }
         for (Entry entry : mapping.entries()) {
-            if (entry.key().kind() != Kind.STRING || !shape.keys.contains(entry.key().text())) {
+            if (entry.key().kind() != Kind.STRING
+                    || !shape.keys.contains(entry.key().text())) {
                 String key = NodePath.of(NodePath.ROOT, entry.key());
                 throw new MalformedYaml(
                         yaml.line(key),
@@ -123,7 +124,8 @@ record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping
             }
         }
         throw new MalformedYaml(
-                yaml.line(), "expected a document that begins with reseq, c2s, s2c, gap, error or end, got "
+                yaml.line(),
+                "expected a document that begins with reseq, c2s, s2c, gap, error or end, got "
                         + OneLine.of(mapping, 60));
     }
 
@@ -180,7 +182,9 @@ record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping
     }
 
     private static int number(Located yaml, String path, Node node) throws MalformedYaml {
-        if (node instanceof Scalar scalar && scalar.kind() == Kind.INT && scalar.text().matches("[0-9]{1,9}")) {
+        if (node instanceof Scalar scalar
+                && scalar.kind() == Kind.INT
+                && scalar.text().matches("[0-9]{1,9}")) {
             return Integer.parseInt(scalar.text());
         }
         throw new MalformedYaml(yaml.line(path), path + ": expected a flow's number, got " + OneLine.of(node, 60));

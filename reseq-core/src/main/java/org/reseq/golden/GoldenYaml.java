@@ -12,7 +12,6 @@ import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.Kind;
 import org.reseq.golden.Node.LongOctets;
 import org.reseq.golden.Node.Mapping;
-import org.reseq.golden.Node.Octets;
 import org.reseq.golden.Node.Scalar;
 import org.reseq.golden.Node.Sequence;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -49,7 +48,16 @@ public final class GoldenYaml {
     private static final Tag PLAIN = new Tag("!reseq-plain");
     private static final String HEX = "!hex";
     private static final Set<String> MATCHERS = Set.of(
-            "!any", "!re", "!range", "!approx", "!bytes", "!bind", "!ref", "!unordered", "!subset", "!ignore",
+            "!any",
+            "!re",
+            "!range",
+            "!approx",
+            "!bytes",
+            "!bind",
+            "!ref",
+            "!unordered",
+            "!subset",
+            "!ignore",
             "!redacted");
 
     private final int firstLine;
@@ -101,7 +109,9 @@ public final class GoldenYaml {
             Node node = reader.node(root, NodePath.ROOT);
             return new Located(node, reader.line(root), Map.copyOf(reader.lines));
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? firstLine : firstLine + e.getProblemMark().getLine();
+            int line = e.getProblemMark() == null
+                    ? firstLine
+                    : firstLine + e.getProblemMark().getLine();
             throw new MalformedYaml(line, "not YAML: " + onOneLine(e.getProblem()));
         } catch (ReaderException e) {
             throw new MalformedYaml(
@@ -131,7 +141,8 @@ public final class GoldenYaml {
         if (tag.equals(HEX)) {
             return octets(node, path);
         }
-        if (node instanceof ScalarNode scalar && (node.getTag().equals(PLAIN) || node.getTag().equals(Tag.STR))) {
+        if (node instanceof ScalarNode scalar
+                && (node.getTag().equals(PLAIN) || node.getTag().equals(Tag.STR))) {
             return scalar(scalar);
         }
         if (node instanceof SequenceNode sequence && node.getTag().equals(Tag.SEQ)) {
@@ -170,8 +181,9 @@ public final class GoldenYaml {
         for (NodeTuple tuple : node.getValue()) {
             Scalar key = key(tuple.getKeyNode());
             if (!seen.add(key)) {
-                throw new MalformedYaml(line(tuple.getKeyNode()), "the key " + ScalarGrammar.keyText(key)
-                        + " stands twice in this mapping");
+                throw new MalformedYaml(
+                        line(tuple.getKeyNode()),
+                        "the key " + ScalarGrammar.keyText(key) + " stands twice in this mapping");
             }
             String entryPath = NodePath.of(path, key);
             lines.put(entryPath, line(tuple.getKeyNode()));
@@ -191,12 +203,10 @@ public final class GoldenYaml {
     private Node octets(org.yaml.snakeyaml.nodes.Node node, String path) throws MalformedYaml {
         try {
             if (node instanceof ScalarNode scalar) {
-                boolean dump = scalar.getScalarStyle() == ScalarStyle.LITERAL
-                        || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+                boolean dump =
+                        scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED;
                 return Node.octets(
-                        dump
-                                ? OctetsText.parseDump(scalar.getValue())
-                                : OctetsText.parseLine(scalar.getValue()));
+                        dump ? OctetsText.parseDump(scalar.getValue()) : OctetsText.parseLine(scalar.getValue()));
             }
             if (node instanceof MappingNode mapping) {
                 return longOctets(mapping(mapping, path));
@@ -234,7 +244,9 @@ public final class GoldenYaml {
     }
 
     private static long number(@Nullable Node node, String key) {
-        if (node instanceof Scalar scalar && scalar.kind() == Kind.INT && scalar.text().length() <= 18) {
+        if (node instanceof Scalar scalar
+                && scalar.kind() == Kind.INT
+                && scalar.text().length() <= 18) {
             return Long.parseLong(scalar.text());
         }
         throw new IllegalArgumentException(key + ": expected a number");

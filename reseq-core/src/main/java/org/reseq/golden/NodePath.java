@@ -11,11 +11,27 @@ final class NodePath {
     private NodePath() {}
 
     static String of(String parent, Scalar key) {
-        String text = ScalarGrammar.keyText(key);
-        if (text.indexOf('.') >= 0 || key.kind() == Kind.STRING && text.startsWith("\"")) {
-            return parent + "[" + text + "]";
+        if (key.kind() != Kind.STRING || !isWord(key.text())) {
+            return parent + "[" + ScalarGrammar.keyText(key) + "]";
         }
-        return parent.isEmpty() ? text : parent + "." + text;
+        return parent.isEmpty() ? key.text() : parent + "." + key.text();
+    }
+
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '$';
+            if (!letter && !(i > 0 && (c == '-' || c >= '0' && c <= '9'))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** Whether the path leads to the other one or through it. */
+    static boolean isWithin(String path, String other) {
+        return path.startsWith(other)
+                && (path.length() == other.length() || ".[".indexOf(path.charAt(other.length())) >= 0);
     }
 
     static String of(String parent, int index) {

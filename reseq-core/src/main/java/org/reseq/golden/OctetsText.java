@@ -64,8 +64,8 @@ final class OctetsText {
                 || !HexFormat.isHexDigit(text.charAt(at))
                 || !HexFormat.isHexDigit(text.charAt(at + 1))) {
             String found = text.substring(at, Math.min(at + 2, text.length()));
-            throw new IllegalArgumentException(
-                    "expected two hex digits, or -- for a missing octet, got " + ScalarGrammar.text(Node.string(found)));
+            throw new IllegalArgumentException("expected two hex digits, or -- for a missing octet, got "
+                    + ScalarGrammar.text(Node.string(found)));
         }
         return (byte) HexFormat.fromHexDigits(text, at, at + 2);
     }
@@ -93,8 +93,8 @@ final class OctetsText {
             int octetsEnd = bar < 0 ? stripped.length() : bar;
             GapString octets = parseLine(blank < 0 ? "" : stripped.substring(blank, octetsEnd));
             if (octets.length() > PER_LINE) {
-                throw new IllegalArgumentException(
-                        "expected at most 16 octets on a hexdump line, got " + octets.length() + " at offset " + offset);
+                throw new IllegalArgumentException("expected at most 16 octets on a hexdump line, got "
+                        + octets.length() + " at offset " + offset);
             }
             lines.add(octets);
             length += octets.length();

@@ -87,7 +87,11 @@ final class OneLine {
             out.append(", gaps: [");
             for (int i = 0; i < octets.gaps().size(); i++) {
                 GapString.Gap gap = octets.gaps().get(i);
-                out.append(i == 0 ? "[" : ", [").append(gap.begin()).append(", ").append(gap.length()).append(']');
+                out.append(i == 0 ? "[" : ", [")
+                        .append(gap.begin())
+                        .append(", ")
+                        .append(gap.length())
+                        .append(']');
             }
             out.append(']');
         }

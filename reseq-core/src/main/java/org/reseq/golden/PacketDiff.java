@@ -13,6 +13,7 @@ import java.util.List;
  * @param changed documents in both that differ
  * @param missing documents in the golden alone
  * @param added documents in the conversation alone
+ * @param partial whether there are so many documents after the first difference that only the first of them were compared
  */
 public record PacketDiff(
         List<Difference> differences,
@@ -22,7 +23,8 @@ public record PacketDiff(
         int equal,
         int changed,
         int missing,
-        int added) {
+        int added,
+        boolean partial) {
 
     /** More are counted, not kept: whoever reads the fiftieth has changed the protocol. */
     public static final int MAX_KEPT = 50;

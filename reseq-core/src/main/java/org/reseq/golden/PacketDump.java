@@ -214,7 +214,8 @@ final class PacketDump {
         } catch (InvocationTargetException e) {
             throw new NotDumpable(path, "its accessor threw " + className(e.getCause()));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            throw new NotDumpable(path, "its accessor may not be called: " + e.getClass().getName());
+            throw new NotDumpable(
+                    path, "its accessor may not be called: " + e.getClass().getName());
         }
     }
 

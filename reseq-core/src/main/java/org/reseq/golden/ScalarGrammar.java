@@ -17,7 +17,8 @@ final class ScalarGrammar {
     private static final Pattern INT = Pattern.compile("0|-?[1-9][0-9]*");
     private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+");
     private static final Pattern HEX_OF_A_PERSON = Pattern.compile("0[xX][0-9a-fA-F]+");
-    private static final Pattern FLOAT = Pattern.compile("-?(0|[1-9][0-9]*)\\.[0-9]+([eE][-+]?[0-9]{1,4})?|-?\\.inf|\\.nan");
+    private static final Pattern FLOAT =
+            Pattern.compile("-?(0|[1-9][0-9]*)\\.[0-9]+([eE][-+]?[0-9]{1,4})?|-?\\.inf|\\.nan");
     private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9_]*|[A-Za-z_][A-Za-z0-9_]*\\(0x[0-9a-f]+\\)");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32,}");
 
@@ -62,7 +63,8 @@ final class ScalarGrammar {
 
     /** What stands in the file, on one line. */
     static String text(Scalar scalar) {
-        boolean quoted = scalar.kind() == Kind.STRING && !(isPlain(scalar.text()) && kindOf(scalar.text()) == Kind.STRING);
+        boolean quoted =
+                scalar.kind() == Kind.STRING && !(isPlain(scalar.text()) && kindOf(scalar.text()) == Kind.STRING);
         return quoted ? quoted(scalar.text()) : scalar.text();
     }
 
@@ -82,7 +84,10 @@ final class ScalarGrammar {
 
     /** Whether no YAML reader could take the text, unquoted and in any context, for anything but itself. */
     private static boolean isPlain(String text) {
-        if (text.isEmpty() || text.endsWith(" ") || isTaken(text) || DIGEST.matcher(text).matches()) {
+        if (text.isEmpty()
+                || text.endsWith(" ")
+                || isTaken(text)
+                || DIGEST.matcher(text).matches()) {
             return false;
         }
         char first = text.charAt(0);
@@ -178,6 +183,9 @@ final class ScalarGrammar {
 
     private static void escape(StringBuilder out, char letter, int codePoint, int digits) {
         String hex = Integer.toHexString(codePoint);
-        out.append('\\').append(letter).append("0".repeat(digits - hex.length())).append(hex);
+        out.append('\\')
+                .append(letter)
+                .append("0".repeat(digits - hex.length()))
+                .append(hex);
     }
 }
