@@ -55,6 +55,11 @@ final class Reading {
         mark();
     }
 
+    /** What of the payload is still to be read; reads it. */
+    GapString unread() {
+        return payload == null ? GapString.empty() : payload.rest();
+    }
+
     Field field(String name, @Nullable Object value) {
         Field field;
         if (payload == null || payload.offset() == payloadMark) {
