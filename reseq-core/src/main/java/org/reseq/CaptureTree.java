@@ -60,7 +60,8 @@ final class CaptureTree {
         return all.stream()
                 .filter(path -> includes.contains(path)
                         || globs.stream()
-                                .anyMatch(glob -> glob.matches(root.getFileSystem().getPath(path))))
+                                .anyMatch(glob ->
+                                        glob.matches(root.getFileSystem().getPath(path))))
                 .toList();
     }
 
@@ -81,8 +82,7 @@ final class CaptureTree {
     }
 
     /** The settings file that holds for a capture: the nearest one from its folder up to the root. */
-    @Nullable
-    Path settingsFor(String capture) {
+    @Nullable Path settingsFor(String capture) {
         for (Path folder = resolve(capture).getParent(); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve(SETTINGS);
             if (Files.isRegularFile(candidate)) {
@@ -93,6 +93,11 @@ final class CaptureTree {
             }
         }
         return null;
+    }
+
+    /** The names that captures have, as a person would write them. */
+    static List<String> namePatterns() {
+        return CAPTURE_SUFFIXES.stream().map(suffix -> "*" + suffix).toList();
     }
 
     private static boolean isCapture(String name) {

@@ -141,7 +141,8 @@ final class Settings {
                 Node match = rule.get("match");
                 Node decoder = rule.get("decoder");
                 if (match == null || decoder == null) {
-                    throw mistake(path, (match == null ? "match" : "decoder") + " is missing; expected match and decoder");
+                    throw mistake(
+                            path, (match == null ? "match" : "decoder") + " is missing; expected match and decoder");
                 }
                 rules.add(new Rule(filter(path + ".match", match), decoder(path + ".decoder", decoder), line(path)));
             }

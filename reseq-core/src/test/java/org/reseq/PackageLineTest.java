@@ -70,8 +70,10 @@ class PackageLineTest {
             slices().matching("org.reseq.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule bytesKnowsNothingOfNetworks =
-            noClasses().that().resideInAPackage(inLine("bytes")).should(dependOnClassesThat(resideInAPackage("java.net..")));
+    static final ArchRule bytesKnowsNothingOfNetworks = noClasses()
+            .that()
+            .resideInAPackage(inLine("bytes"))
+            .should(dependOnClassesThat(resideInAPackage("java.net..")));
 
     @ArchTest
     static final ArchRule onlyGoldenYamlKnowsYaml = noClasses()
@@ -88,7 +90,8 @@ class PackageLineTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("org.pcap4j..");
 
     @ArchTest
-    static final ArchRule theCoreReadsNoClockLocaleEnvironmentOrProperty = classes().should(notReadTheWorld());
+    static final ArchRule theCoreReadsNoClockLocaleEnvironmentOrProperty =
+            classes().should(notReadTheWorld());
 
     @ArchTest
     static final ArchRule theCorePrintsNothing = noClasses()
@@ -104,7 +107,8 @@ class PackageLineTest {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-                    events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " holds " + type.getName()));
+                    events.add(
+                            new SimpleConditionEvent(type, marked, type.getPackageName() + " holds " + type.getName()));
                 }
             });
 
@@ -142,7 +146,8 @@ class PackageLineTest {
                                     || call.getName().equals("toUpperCase") && owner.equals("java.lang.String"))
                             && !call.getTarget().getRawParameterTypes().stream()
                                     .anyMatch(parameter -> parameter.isEquivalentTo(Locale.class));
-                    boolean defaultLocale = owner.equals(Locale.class.getName()) && call.getName().equals("getDefault");
+                    boolean defaultLocale = owner.equals(Locale.class.getName())
+                            && call.getName().equals("getDefault");
                     if (methods.contains(target) || owners.contains(owner) || formatsWithoutLocale || defaultLocale) {
                         events.add(SimpleConditionEvent.violated(call, call.getDescription()));
                     }

@@ -50,8 +50,9 @@ public record DecoderError(String place, List<String> lines) {
                 lines.add("    ...");
                 return;
             }
-            lines.add("    at " + Printable.line(frame.getClassName() + "." + frame.getMethodName() + "("
-                    + frame.getFileName() + ":" + frame.getLineNumber() + ")"));
+            lines.add("    at "
+                    + Printable.line(frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName()
+                            + ":" + frame.getLineNumber() + ")"));
         }
     }
 

@@ -21,7 +21,9 @@ final class Printable {
                 default -> line.appendCodePoint(point);
             }
         });
-        return text.codePointCount(0, text.length()) > MAX_LENGTH ? line.append("...").toString() : line.toString();
+        return text.codePointCount(0, text.length()) > MAX_LENGTH
+                ? line.append("...").toString()
+                : line.toString();
     }
 
     private static String escape(int point) {

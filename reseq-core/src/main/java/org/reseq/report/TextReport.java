@@ -45,12 +45,11 @@ public final class TextReport {
     }
 
     private void passed(CaptureReport capture) {
-        String word =
-                switch (capture.outcome()) {
-                    case WRITTEN -> "NEW  ";
-                    case REWRITTEN -> "WROTE";
-                    default -> "PASS ";
-                };
+        String word = switch (capture.outcome()) {
+            case WRITTEN -> "NEW  ";
+            case REWRITTEN -> "WROTE";
+            default -> "PASS ";
+        };
         lines.add(word + " " + capture.capture() + "   " + count(capture.packets(), "packet")
                 + (capture.outcome() == CaptureReport.Outcome.PASSED ? "" : "   " + capture.golden()));
         PacketDiff diff = capture.diff();
@@ -64,7 +63,8 @@ public final class TextReport {
     private void failed(CaptureReport capture) {
         blank();
         PacketDiff diff = capture.diff();
-        lines.add("FAIL  " + capture.capture() + "   " + (diff == null ? count(capture.packets(), "packet") : tally(diff)));
+        lines.add("FAIL  " + capture.capture() + "   "
+                + (diff == null ? count(capture.packets(), "packet") : tally(diff)));
         capture.findings().forEach(this::finding);
         if (diff != null) {
             clusters(diff).forEach(line -> lines.add("  " + line));
@@ -74,7 +74,8 @@ public final class TextReport {
             diff.differences().forEach(difference -> difference(capture, difference));
             if (diff.dropped() > 0) {
                 blank();
-                lines.add("  and " + count(diff.dropped(), "more difference") + "; all of the packets are in the proposal");
+                lines.add("  and " + count(diff.dropped(), "more difference")
+                        + "; all of the packets are in the proposal");
             }
         }
         capture.errors().forEach(this::error);
@@ -88,12 +89,14 @@ public final class TextReport {
 
     private void summary(Report report) {
         long failed = report.captures().stream().filter(c -> !c.passed()).count();
-        long packets = report.captures().stream().mapToLong(CaptureReport::packets).sum();
+        long packets =
+                report.captures().stream().mapToLong(CaptureReport::packets).sum();
         if (failed > 0) {
             blank();
             lines.add(failed + " of " + count(report.captures().size(), "capture") + " failed");
         } else if (report.findings().isEmpty()) {
-            lines.add(count(report.captures().size(), "capture") + ", " + count(packets, "packet") + ": all as expected");
+            lines.add(
+                    count(report.captures().size(), "capture") + ", " + count(packets, "packet") + ": all as expected");
         }
     }
 
