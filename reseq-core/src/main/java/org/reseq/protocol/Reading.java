@@ -59,7 +59,7 @@ final class Reading {
 
     Field field(String name, @Nullable Object value) {
         Field field;
-        if (payload == null || payload.offset() == payloadMark) {
+        if (payload == null || payload.offset() == payloadMark && in.offset() != mark) {
             field = field(name, value, mark, in.offset());
         } else if (verbatim) {
             field = field(name, value, payloadMark, payload.offset());

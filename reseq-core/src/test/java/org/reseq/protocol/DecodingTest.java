@@ -72,7 +72,8 @@ class DecodingTest {
 
     @Test
     void messagesKnowWhichFramesCarriedThem() {
-        Conversation chat = chat().client("\"\\x02\\x00\"").client("\"\\x01a\\x02\"").client("\"\\x00\\x00\"");
+        Conversation chat =
+                chat().client("\"\\x02\\x00\"").client("\"\\x01a\\x02\"").client("\"\\x00\\x00\"");
         List<List<Span>> spans = new ArrayList<>();
         chat.decoded.forEach(d -> spans.add(((Decoded.Message) d).octets().spans()));
         long t = Conversation.BEGIN_NANOS;
@@ -159,11 +160,13 @@ class DecodingTest {
 
     @Test
     void opcodeMethodThatRunsIntoAGapCostsItsPacketOnly() {
-        assertBecomes("""
+        assertBecomes(
+                """
                 c2s gap 4 2
                 c2s failure missing 0..7 "\\x02\\x00\\x04a"[2]"b"
                 c2s Message 2 text=@10..10 7..10 "\\x02\\x00\\x00"
-                """, chat().client("\"\\x02\\x00\\x04a\"[2]\"b\\x02\\x00\\x00\"").close());
+                """,
+                chat().client("\"\\x02\\x00\\x04a\"[2]\"b\\x02\\x00\\x00\"").close());
     }
 
     @Test
@@ -179,11 +182,13 @@ class DecodingTest {
 
     @Test
     void gapBetweenPacketsCostsNoOctet() {
-        assertBecomes("""
+        assertBecomes(
+                """
                 c2s Message 2 text=@3..3 0..3 "\\x02\\x00\\x00"
                 c2s gap 3 1460
                 c2s Message 2 text=@1466..1466 1463..1466 "\\x02\\x00\\x00"
-                """, chat().client("\"\\x02\\x00\\x00\"[1460]\"\\x02\\x00\\x00\"").close());
+                """,
+                chat().client("\"\\x02\\x00\\x00\"[1460]\"\\x02\\x00\\x00\"").close());
     }
 
     @Test
@@ -196,7 +201,8 @@ class DecodingTest {
 
     @Test
     void emptyPayloadAndAFailureIsNoProgressEither() {
-        assertBecomes("""
+        assertBecomes(
+                """
                 c2s failure java.lang.IllegalStateException 0..0 ""
                 c2s failure undecoded 0..2 "ab"
                 """, Conversation.with(IdleAndBroken.class).client("\"ab\"").close());
@@ -204,7 +210,8 @@ class DecodingTest {
 
     @Test
     void withoutAPayloadTheOpcodeMethodReadsOnAndWaitsForMore() {
-        Conversation text = Conversation.with(TextPacket.class).client("\"SET k\"").client("\"\\r\\nGET \"");
+        Conversation text =
+                Conversation.with(TextPacket.class).client("\"SET k\"").client("\"\\r\\nGET \"");
         assertBecomes("""
                 c2s set SET key=k@3..7 0..7 "SET k\\r\\n"
                 """, text);
@@ -217,14 +224,22 @@ class DecodingTest {
 
     @Test
     void withoutAPayloadAnExceptionAfterReadingOnEndsTheSide() {
-        assertBecomes("""
+        assertBecomes(
+                """
                 c2s failure java.lang.NumberFormatException 0..7 "NUM x\\r\\n"
                 c2s failure undecoded 7..15 "NUM 12\\r\\n"
-                """, Conversation.with(TextPacket.class).client("\"NUM x\\r\\nNUM 12\\r\\n\"").close());
-        assertBecomes("""
+                """,
+                Conversation.with(TextPacket.class)
+                        .client("\"NUM x\\r\\nNUM 12\\r\\n\"")
+                        .close());
+        assertBecomes(
+                """
                 c2s failure java.lang.IllegalArgumentException 0..4 "BAD "
                 c2s get GET 4..11 "GET k\\r\\n"
-                """, Conversation.with(TextPacket.class).client("\"BAD GET k\\r\\n\"").close());
+                """,
+                Conversation.with(TextPacket.class)
+                        .client("\"BAD GET k\\r\\n\"")
+                        .close());
     }
 
     @Test
@@ -264,7 +279,8 @@ class DecodingTest {
         Conversation chat = chat().send(Side.CLIENT, GapString.of(octets)).close();
         Decoded.Failure failure = (Decoded.Failure) chat.decoded.get(1);
         assertNull(failure.digest());
-        assertEquals(GapString.copyOf(octets, 1, octets.length), failure.octets().octets());
+        assertEquals(
+                GapString.copyOf(octets, 1, octets.length), failure.octets().octets());
     }
 
     @Test

@@ -174,7 +174,9 @@ class SplitTest {
                 }
                 continue;
             }
-            int end = all.length() - at < 3 ? Integer.MAX_VALUE : at + 3 + all.octetAt(at + 1) * 256 + all.octetAt(at + 2);
+            int end = all.length() - at < 3
+                    ? Integer.MAX_VALUE
+                    : at + 3 + all.octetAt(at + 1) * 256 + all.octetAt(at + 2);
             if (end > all.length()) {
                 if (all.slice(at).captured() > 0) {
                     out.append(failure(side, "incomplete", at, all.slice(at)));
@@ -209,7 +211,8 @@ class SplitTest {
         switch (opcode) {
             case 1: {
                 long nul = payload.indexOf(0, 0);
-                boolean holeBefore = !payload.slice(0, nul < 0 ? payload.length() : nul).isComplete();
+                boolean holeBefore =
+                        !payload.slice(0, nul < 0 ? payload.length() : nul).isComplete();
                 if (holeBefore) {
                     return failure(side, "missing", at, octets);
                 }
