@@ -1,30 +1,18 @@
 package org.reseq.capture;
 
-import java.util.Locale;
-
 /**
  * What a record's octets begin with: a LINKTYPE_ number of the tcpdump.org registry.
  *
  * @param number as it stands in the capture, without the bits about the frame check sequence
  */
 public record LinkType(int number) {
-    public static final LinkType NULL = new LinkType(0);
     public static final LinkType ETHERNET = new LinkType(1);
-    public static final LinkType RAW = new LinkType(101);
-    public static final LinkType LOOP = new LinkType(108);
-    public static final LinkType IPV4 = new LinkType(228);
-    public static final LinkType IPV6 = new LinkType(229);
-
-    public static LinkType of(int number) {
-        return new LinkType(number);
-    }
 
     /** The registry's name in lower case with hyphens, as {@code linux-sll}; empty where this version knows none. */
     public String name() {
         return switch (number) {
             case 0 -> "null";
             case 1 -> "ethernet";
-            case 3 -> "ax25";
             case 6 -> "ieee802-5";
             case 7 -> "arcnet-bsd";
             case 8 -> "slip";
@@ -38,6 +26,7 @@ public record LinkType(int number) {
             case 105 -> "ieee802-11";
             case 107 -> "frelay";
             case 108 -> "loop";
+            case 109 -> "enc";
             case 113 -> "linux-sll";
             case 114 -> "ltalk";
             case 117 -> "pflog";
@@ -47,6 +36,7 @@ public record LinkType(int number) {
             case 127 -> "ieee802-11-radiotap";
             case 129 -> "arcnet-linux";
             case 138 -> "apple-ip-over-ieee1394";
+            case 139 -> "mtp2-with-phdr";
             case 140 -> "mtp2";
             case 141 -> "mtp3";
             case 142 -> "sccp";
@@ -55,6 +45,7 @@ public record LinkType(int number) {
             case 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162 ->
                 "user" + (number - 147);
             case 163 -> "ieee802-11-avs";
+            case 165 -> "bacnet-ms-tp";
             case 166 -> "ppp-pppd";
             case 169 -> "gprs-llc";
             case 177 -> "linux-lapd";
@@ -64,7 +55,6 @@ public record LinkType(int number) {
             case 189 -> "usb-linux";
             case 192 -> "ppi";
             case 195 -> "ieee802-15-4-withfcs";
-            case 196 -> "sita";
             case 197 -> "erf";
             case 201 -> "bluetooth-hci-h4-with-phdr";
             case 203 -> "lapd";
@@ -73,6 +63,7 @@ public record LinkType(int number) {
             case 206 -> "frelay-with-dir";
             case 209 -> "ipmb-linux";
             case 215 -> "ieee802-15-4-nonask-phy";
+            case 219 -> "mpls";
             case 220 -> "usb-linux-mmapped";
             case 224 -> "fc-2";
             case 225 -> "fc-2-with-frame-delims";
@@ -83,12 +74,12 @@ public record LinkType(int number) {
             case 230 -> "ieee802-15-4-nofcs";
             case 231 -> "dbus";
             case 235 -> "dvb-ci";
-            case 236 -> "mux27010";
             case 239 -> "nflog";
             case 240 -> "netanalyzer";
             case 241 -> "netanalyzer-transparent";
             case 242 -> "ipoib";
             case 243 -> "mpeg-2-ts";
+            case 246 -> "pfsync";
             case 247 -> "infiniband";
             case 248 -> "sctp";
             case 249 -> "usbpcap";
@@ -99,22 +90,20 @@ public record LinkType(int number) {
             case 256 -> "bluetooth-le-ll-with-phdr";
             case 258 -> "pktap";
             case 259 -> "epon";
-            case 264 -> "iso-14443";
-            case 265 -> "rds";
             case 266 -> "usb-darwin";
+            case 267 -> "openflow";
             case 271 -> "vsock";
             case 272 -> "nordic-ble";
-            case 273 -> "docsis31-xra31";
             case 274 -> "ethernet-mpacket";
             case 276 -> "linux-sll2";
-            case 280 -> "openvizsla";
-            case 281 -> "ebhscr";
-            case 282 -> "vpp-dispatch";
+            case 279 -> "ebhscr";
+            case 280 -> "vpp-dispatch";
+            case 281 -> "dsa-tag-brcm";
+            case 282 -> "dsa-tag-brcm-prepend";
             case 283 -> "ieee802-15-4-tap";
-            case 284, 285 -> number == 284 ? "atsc-alp" : "etw";
-            case 289 -> "atsc-alp";
+            case 284 -> "dsa-tag-dsa";
+            case 285 -> "dsa-tag-edsa";
             case 290 -> "etw";
-            case 292 -> "zboss-ncp";
             default -> "";
         };
     }
@@ -123,6 +112,6 @@ public record LinkType(int number) {
     @Override
     public String toString() {
         String name = name();
-        return String.format(Locale.ROOT, name.isEmpty() ? "link-type %d" : "link-type %d (%s)", number, name);
+        return "link-type " + number + (name.isEmpty() ? "" : " (" + name + ")");
     }
 }

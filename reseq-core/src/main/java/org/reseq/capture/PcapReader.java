@@ -22,6 +22,8 @@ final class PcapReader implements RecordReader {
     // The upper bits of the link type say whether and how long a frame check sequence is.
     private static final int LINK_TYPE_BITS = 0x03ffffff;
 
+    private static final String MEND = "record the capture again, or keep what is whole: editcap -F pcap IN OUT";
+
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final CaptureInput input;
@@ -35,7 +37,7 @@ final class PcapReader implements RecordReader {
         this.input = input;
         this.littleEndian = littleEndian;
         this.nanosPerUnit = nanosPerUnit;
-        this.linkType = LinkType.of(i32(input.begin() + 20) & LINK_TYPE_BITS);
+        this.linkType = new LinkType(i32(input.begin() + 20) & LINK_TYPE_BITS);
     }
 
     /** Reads the file header, if it is one of classic pcap; null, and nothing read, if it is not. */
@@ -104,8 +106,6 @@ final class PcapReader implements RecordReader {
         }
         return true;
     }
-
-    private static final String MEND = "record the capture again or cut it there: editcap -F pcap IN OUT";
 
     private long u32(int at) {
         return Integer.toUnsignedLong(i32(at));

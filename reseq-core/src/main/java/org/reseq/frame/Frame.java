@@ -84,11 +84,11 @@ public final class Frame {
         payloadOriginalLength = 0;
     }
 
-    /** Ends the layer where its own length says: padding behind it goes, what was not captured of it counts as beyond. */
+    /** Ends the layer where its own length says, but never behind the frame's own end: padding goes, nothing is invented. */
     void trim(int begin, int length) {
         int captured = end - begin;
         end = begin + Math.min(captured, length);
-        beyond = Math.max(0, length - captured);
+        beyond = Math.min(beyond, Math.max(0, length - captured));
     }
 
     public Kind kind() {

@@ -9,17 +9,17 @@ import org.reseq.frame.Frame.Kind;
  * Counts frames by outcome, and knows the name of each outcome it has seen.
  *
  * <p>An open-addressed table from code to name and count, so that a frame costs neither an object nor a boxed number. It
- * does not grow: when it has {@link #MOST_NAMES} names, new numbers are counted together as others.
+ * does not grow: when {@link #MOST_NAMES} numbers have their names, new numbers are counted together as others.
  */
 final class FrameTally {
     static final int MOST_NAMES = 256;
-    // More than twice the names, those for others included, so that probing stays short.
+    // More than twice all names there can be, so that probing ends, and soon.
     private static final int SLOTS = 1024;
 
     private final long[] codes = new long[SLOTS];
     private final String[] names = new String[SLOTS];
     private final long[] counts = new long[SLOTS];
-    private int distinct;
+    private int numbers;
 
     private long records;
     private long tcp;
@@ -38,18 +38,25 @@ final class FrameTally {
     String count(long code) {
         int slot = slot(code);
         if (names[slot] == null) {
-            if (distinct >= MOST_NAMES) {
-                code = Outcome.of(code).others();
-                slot = slot(code);
-            }
-            if (names[slot] == null) {
-                codes[slot] = code;
-                names[slot] = Outcome.name(code);
-                distinct++;
-            }
+            slot = slotOfNew(code);
         }
         counts[slot]++;
         return names[slot];
+    }
+
+    private int slotOfNew(long code) {
+        Outcome outcome = Outcome.of(code);
+        if (outcome.isNumbered() && numbers == MOST_NAMES) {
+            code = outcome.others();
+        } else if (outcome.isNumbered()) {
+            numbers++;
+        }
+        int slot = slot(code);
+        if (names[slot] == null) {
+            codes[slot] = code;
+            names[slot] = Outcome.name(code);
+        }
+        return slot;
     }
 
     private int slot(long code) {

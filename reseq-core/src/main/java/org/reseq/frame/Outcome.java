@@ -36,7 +36,7 @@ enum Outcome {
     TCP_HEADER_BEYOND(Kind.MALFORMED, "tcp header longer than its segment");
 
     private static final Outcome[] ALL = values();
-    private static final int OTHERS = -1;
+    private static final long OTHERS = 1L << 32; // above every number, below every outcome
 
     final Kind kind;
     private final String text;
@@ -51,7 +51,7 @@ enum Outcome {
     }
 
     long code(int number) {
-        return (long) ordinal() << 32 | Integer.toUnsignedLong(number);
+        return (long) ordinal() << 33 | Integer.toUnsignedLong(number);
     }
 
     /** A header that is not all there: because the snaplen cut the frame, which is no fault of its sender, or because it ends. */
@@ -60,23 +60,31 @@ enum Outcome {
     }
 
     static Outcome of(long code) {
-        return ALL[(int) (code >>> 32)];
+        return ALL[(int) (code >>> 33)];
+    }
+
+    /** Whether a capture can have any number of codes of this outcome, where all others have one or two. */
+    boolean isNumbered() {
+        return switch (this) {
+            case LINK_TYPE, ADDRESS_FAMILY, LLC, ETHERTYPE, IP_PROTOCOL -> true;
+            default -> false;
+        };
     }
 
     /** The code that takes in all numbers there is no room for. */
     long others() {
-        return code(OTHERS);
+        return code() | OTHERS;
     }
 
     /** The words for a code; made once per code. */
     static String name(long code) {
         Outcome outcome = of(code);
-        int number = (int) code;
-        if (number == OTHERS) {
+        if ((code & OTHERS) != 0) {
             return outcome.text + " (others)";
         }
+        int number = (int) code;
         return switch (outcome) {
-            case LINK_TYPE -> LinkType.of(number).toString();
+            case LINK_TYPE -> new LinkType(number).toString();
             case ADDRESS_FAMILY -> outcome.text + " " + Integer.toUnsignedString(number);
             case LLC -> named(String.format(Locale.ROOT, "%s 0x%02x", outcome.text, number), ProtocolNames.llc(number));
             case ETHERTYPE ->

@@ -30,6 +30,7 @@ final class ProtocolNames {
             case 0x88b8 -> "goose";
             case 0x88ba -> "sampled-values";
             case 0x88be -> "erspan";
+            case 0x88ca -> "tipc";
             case 0x88cc -> "lldp";
             case 0x88e1 -> "homeplug";
             case 0x88e5 -> "macsec";
@@ -39,6 +40,7 @@ final class ProtocolNames {
             case 0x8906 -> "fcoe";
             case 0x8914 -> "fip";
             case 0x8915 -> "roce";
+            case 0x8947 -> "geonetworking";
             case 0x9000 -> "loopback-test";
             default -> "";
         };
@@ -68,6 +70,7 @@ final class ProtocolNames {
             case 103 -> "pim";
             case 108 -> "ipcomp";
             case 112 -> "vrrp";
+            case 113 -> "pgm";
             case 115 -> "l2tp";
             case 132 -> "sctp";
             case 136 -> "udp-lite";

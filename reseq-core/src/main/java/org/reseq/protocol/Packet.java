@@ -45,6 +45,7 @@ public abstract class Packet {
     /** In the stream; where the payload is not what stands there, of the octets it was made from. */
     private long payloadOffset;
 
+    private GapString unread = GapString.empty();
     private final List<Part> parts = new ArrayList<>();
     private final Map<String, @Nullable Object> params = new LinkedHashMap<>();
     private final List<Field> fields = new ArrayList<>();
@@ -143,6 +144,14 @@ public abstract class Packet {
         return payload == null ? GapString.empty() : payload;
     }
 
+    /**
+     * What of the payload nobody read: all of it where no method has the opcode, else what the method left. Known once the
+     * packet is complete.
+     */
+    public final GapString unread() {
+        return unread;
+    }
+
     /** The values by name, in the order they were put; a view that cannot be changed. */
     public final Map<String, @Nullable Object> params() {
         return Collections.unmodifiableMap(params);
@@ -225,6 +234,7 @@ public abstract class Packet {
     final void complete(Octets octets, long timeNanos) {
         this.octets = octets;
         this.timeNanos = timeNanos;
+        unread = reading().unread();
         reading = null;
     }
 

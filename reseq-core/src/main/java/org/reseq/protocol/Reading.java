@@ -57,6 +57,11 @@ final class Reading {
         return payloadBegin;
     }
 
+    /** What of the payload is still to be read; reads it. */
+    GapString unread() {
+        return payload == null ? GapString.empty() : payload.rest();
+    }
+
     Field field(String name, @Nullable Object value) {
         Field field;
         if (payload == null || payload.offset() == payloadMark && in.offset() != mark) {

@@ -75,7 +75,7 @@ final class ValueText {
                     || collection instanceof LinkedHashSet;
             return "[" + joined(texts, ordered) + "]";
         }
-        if (value instanceof Record record) {
+        if (value instanceof Record record && !(value instanceof Hex || value instanceof Symbol)) {
             return record(record, depth);
         }
         return object(value);

@@ -61,6 +61,17 @@ class FieldTest {
     }
 
     @Test
+    void whatNobodyReadOfThePayloadIsUnread() {
+        List<GapString> unread = Conversation.with(ChatPacket.class)
+                .client("\"\\x01\\x00\\x04a\\x00\\x03z\\x09\\x00\\x02xy\\x02\\x00\\x01t\"")
+                .packets()
+                .stream()
+                .map(Packet::unread)
+                .toList();
+        assertEquals(List.of(GapString.latin1("z"), GapString.latin1("xy"), GapString.empty()), unread);
+    }
+
+    @Test
     void twoValuesOfOneNameAreAnError() {
         Conversation conversation = Conversation.with(Twice.class).client("\"ab\"");
         Throwable cause = ((Decoded.Failure) conversation.decoded.get(0)).cause();

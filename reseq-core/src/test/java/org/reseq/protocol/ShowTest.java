@@ -83,6 +83,8 @@ class ShowTest {
         assertEquals("null", ValueText.of(null));
         assertEquals("-3", ValueText.of(-3));
         assertEquals("1.5", ValueText.of(1.5));
+        assertEquals("SECURE(0x02)", ValueText.of(Symbol.of("SECURE", 2)));
+        assertEquals("0x0012", ValueText.of(Hex.u16(18)));
         assertEquals("TABLE", ValueText.of(Thing.TABLE));
         assertEquals("\"\\u{202e}x\\u{1f600}\"", ValueText.of("\u202ex\ud83d\ude00"));
         assertEquals("[1, 2]", ValueText.of(new int[] {1, 2}));
