@@ -1,6 +1,7 @@
 package org.reseq.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reseq.golden.Difference;
@@ -15,7 +16,7 @@ import org.reseq.golden.Difference.PacketSource;
 final class DifferenceText {
     private DifferenceText() {}
 
-    /** Differences of the same packet stand together; those of no packet stand alone. */
+    /** Differences of the same packet stand together, in the golden's order; those of no packet stand alone. */
     static List<List<Difference>> byPacket(List<Difference> differences) {
         List<List<Difference>> groups = new ArrayList<>();
         for (Difference difference : differences) {
@@ -28,6 +29,7 @@ final class DifferenceText {
                 last.add(difference);
             }
         }
+        groups.forEach(group -> group.sort(Comparator.comparingInt(Difference::line)));
         return groups;
     }
 
@@ -91,8 +93,7 @@ final class DifferenceText {
 
     private static String head(String golden, List<Difference> group) {
         Difference first = group.get(0);
-        int line = group.stream().mapToInt(Difference::line).min().orElseThrow();
-        StringBuilder head = new StringBuilder(golden).append(':').append(line);
+        StringBuilder head = new StringBuilder(golden).append(':').append(first.line());
         PacketPlace packet = first.packet();
         if (packet == null) {
             return head.append("  ").append(first.kind()).toString();
