@@ -21,6 +21,12 @@ record SlowOctets(int... octets) {
         return new SlowOctets(octets);
     }
 
+    static SlowOctets hole(int length) {
+        int[] octets = new int[length];
+        Arrays.fill(octets, -1);
+        return new SlowOctets(octets);
+    }
+
     /** The same content in a layout of its own: cut anywhere, each piece somewhere in a larger array. */
     GapString toGapString(Random random) {
         List<GapString> pieces = new ArrayList<>();
