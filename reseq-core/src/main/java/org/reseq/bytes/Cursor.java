@@ -329,7 +329,7 @@ public final class Cursor {
             throw missing(hole);
         }
         if (growing) {
-            throw new NeedMoreData(1);
+            throw new NeedMoreData(delimiter);
         }
         throw new EndOfOctets(offset(), remaining() + 1, remaining());
     }

@@ -1,0 +1,87 @@
+package org.reseq.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The octets of a capture in file order, seen through one buffer.
+ *
+ * <p>The octets that are there are {@code buffer()[begin(), end)}; {@link #fill} makes them more, {@link #skip} leaves them
+ * behind. Octets left behind stay where they are until the next {@code fill}, so a record may point at them.
+ */
+final class CaptureInput implements Closeable {
+    // Large enough that a read from the file costs nothing beside its copy, small enough to stay in the second level
+    // cache.
+    private static final int INITIAL_CAPACITY = 128 << 10;
+
+    private final InputStream in;
+    private final String name;
+    private byte[] buffer = new byte[INITIAL_CAPACITY];
+    private int begin;
+    private int end;
+    private long position;
+
+    CaptureInput(InputStream in, String name) {
+        this.in = in;
+        this.name = name;
+    }
+
+    /**
+     * Makes the next octets be there, if the file has them.
+     *
+     * @return how many of the wanted octets are there: fewer than wanted only at the end of the file
+     */
+    int fill(int wanted) throws IOException {
+        if (end - begin < wanted) {
+            fillUpTo(wanted);
+        }
+        return Math.min(end - begin, wanted);
+    }
+
+    private void fillUpTo(int wanted) throws IOException {
+        System.arraycopy(buffer, begin, buffer, 0, end - begin);
+        end -= begin;
+        begin = 0;
+        while (end < wanted) {
+            if (end == buffer.length) {
+                // Only a buffer full of octets that really came grows: a forged length costs nothing.
+                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            }
+            int count = in.read(buffer, end, buffer.length - end);
+            if (count < 0) {
+                return;
+            }
+            end += count;
+        }
+    }
+
+    void skip(int count) {
+        begin += count;
+        position += count;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /** The index in {@link #buffer()} of the octet at {@link #position()}. */
+    int begin() {
+        return begin;
+    }
+
+    /** The position in the file of the next octet. */
+    long position() {
+        return position;
+    }
+
+    CaptureFormatException damage(long position, String why) {
+        return new CaptureFormatException(name, position, why);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

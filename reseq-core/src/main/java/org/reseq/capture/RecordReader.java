@@ -1,0 +1,14 @@
+package org.reseq.capture;
+
+import java.io.IOException;
+
+/** One capture format: knows its framing and its byte order, and nothing of what the records hold. */
+interface RecordReader {
+    /**
+     * Moves to the next record.
+     *
+     * @return false at the end of the capture
+     * @throws CaptureFormatException where the file is damaged; again at every later call
+     */
+    boolean next(CapturedRecord record) throws IOException;
+}

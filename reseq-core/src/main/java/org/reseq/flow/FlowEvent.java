@@ -1,0 +1,116 @@
+package org.reseq.flow;
+
+import java.util.Locale;
+import org.reseq.bytes.GapString;
+
+/**
+ * An anomaly of one flow, as a fact of the capture.
+ *
+ * @param frame index of the record at which it was noticed
+ * @param side the side whose octets it is about
+ * @param offset where in that side's stream; negative below the stream's origin
+ * @param length in octets, 0 where it is about a point
+ * @param kept the octets that stand in the stream, where others disagree with them, else empty
+ * @param dropped octets that are not in the stream, from {@code offset} on, else empty; of both at most {@value
+ *     #MAX_VALUES}
+ */
+public record FlowEvent(
+        Kind kind, long frame, Flow flow, Side side, long offset, long length, GapString kept, GapString dropped) {
+
+    /** Enough to see what the octets are; an event must not hold a segment. */
+    public static final int MAX_VALUES = 64;
+
+    /** What happened. */
+    public enum Kind {
+        /** A segment above a hole. */
+        OUT_OF_ORDER,
+        /** Octets captured before, again. */
+        RETRANSMIT,
+        /** Octets captured before, again, with other values; the first copy stands. */
+        OVERLAP_CONFLICT,
+        /** A segment partly of octets captured before; its new ones were taken. */
+        OVERLAP,
+        /** Octets that were not captured, given up. */
+        GAP,
+        /** Octets or a hole that the peer never acknowledged. */
+        UNACKED,
+        /** Octets for a hole that had been given up. */
+        LATE_DATA,
+        /** An acknowledgment of octets not captured so far. */
+        ACK_BEFORE_DATA,
+        /** The wait for such octets ended without them. */
+        ACK_UNSEEN,
+        /** Each side's next octets were sent after the other's: a first copy was missed. */
+        ORDER_CONTRADICTION,
+        /** Both sides were free to go next; capture order decided. */
+        CONCURRENT,
+        /** A sequence number too far away to belong to the stream. */
+        SEQ_JUMP,
+        /** One octet or none just below the next, to keep the connection alive. */
+        KEEP_ALIVE,
+        /** One octet sent into a closed window. */
+        ZERO_WINDOW_PROBE,
+        /** A segment of which the capture kept a part only. */
+        SNAPPED,
+        /** Buffered octets were handed on because the buffer was full. */
+        BUDGET_FLUSH,
+        /** The same SYN again. */
+        SYN_RETRANSMIT,
+        /** A SYN with another initial sequence number before the connection was open. */
+        SYN_NEW_ISN,
+        /** A SYN inside an open connection. */
+        SYN_IN_ESTABLISHED,
+        /** The 5-tuple is used again: this flow is a new generation of it. */
+        REUSE,
+        /** Both sides sent a SYN without ACK. */
+        SIMULTANEOUS_OPEN,
+        /** A SYN/ACK captured before the SYN that it answers. */
+        REORDERED,
+        /** The capture begins after the side's stream does. */
+        MIDSTREAM,
+        /** Octets below the place where the side's stream was taken to begin. */
+        BELOW_ORIGIN,
+        /** No segment of this side was captured. */
+        ONE_SIDED,
+        /** Octets inside a SYN (RFC 7413). */
+        TFO,
+        /** A FIN above a hole. */
+        EARLY_FIN,
+        /** A second FIN at another place. */
+        FIN_MOVED,
+        /** The connection was reset. */
+        RST,
+        /** A reset that is not in sequence. */
+        RST_INVALID,
+        /** Octets inside a RST, which are no stream data (RFC 9293 section 3.5.3). */
+        RST_DATA,
+        /** Octets after the connection was closed. */
+        DATA_AFTER_CLOSE;
+
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        /** The word that reports use: {@code overlap-conflict}. */
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    /** One line for a person: {@code frame 12 c2s overlap-conflict at 100 length 3 kept "abc" dropped "abX"}. */
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder("frame ").append(frame).append(' ').append(side.arrow());
+        text.append(' ').append(kind).append(" at ").append(offset);
+        if (length > 0) {
+            text.append(" length ").append(length);
+        }
+        if (!kept.isEmpty()) {
+            text.append(" kept ").append(kept);
+        }
+        if (!dropped.isEmpty()) {
+            text.append(" dropped ").append(dropped);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package org.reseq.flow;
+
+/**
+ * Receives conversations as they are rebuilt: each side's octets without overlap and in order, both sides in the order
+ * that they happened.
+ *
+ * <p>Called by one thread. For each flow: {@link #opened} first, {@link #closed} last; offsets of a side only grow, and
+ * each begins where the side's last octets or gap ended.
+ */
+public interface FlowListener {
+
+    /** A flow begins. Flows begin in the order they are understood, which may differ from that of their numbers. */
+    default void opened(Flow flow) {}
+
+    /**
+     * Octets of one side, as one captured record carried them.
+     *
+     * @param offset of the first octet in the side's stream
+     * @param buffer holds the octets from {@code begin}; valid during the call only, never to be written to
+     * @param length at least 1; where octets were cut into chunks is no promise
+     * @param frame index of the record that carried them
+     * @param timeNanos time of that record, since the epoch
+     */
+    void octets(Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos);
+
+    /**
+     * Octets that existed and were not captured.
+     *
+     * @param length exact, at least 1
+     */
+    void gap(Flow flow, Side side, long offset, long length);
+
+    /** An anomaly; nothing that is needed to use the octets. */
+    default void event(FlowEvent event) {}
+
+    /** Whether {@link #event} is to be called at all: building events costs, counting them is free. */
+    default boolean wantsEvents() {
+        return true;
+    }
+
+    /** The flow ended, or the capture did. No call for this flow follows. */
+    default void closed(Flow flow, FlowTotals totals) {}
+}

@@ -1,0 +1,53 @@
+package org.reseq.flow;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a flow amounted to, at its end.
+ *
+ * @param events how often each kind happened; kinds that did not are absent
+ */
+public record FlowTotals(SideTotals client, SideTotals server, Map<FlowEvent.Kind, Long> events) {
+
+    public FlowTotals {
+        EnumMap<FlowEvent.Kind, Long> copy = new EnumMap<>(FlowEvent.Kind.class);
+        copy.putAll(events);
+        events = Collections.unmodifiableMap(copy);
+    }
+
+    /** The totals of one side. */
+    public SideTotals side(Side side) {
+        return side == Side.CLIENT ? client : server;
+    }
+
+    /**
+     * What one side sent.
+     *
+     * @param octets the length of the stream: captured octets and gaps
+     * @param captured octets handed on
+     * @param missing octets in gaps
+     * @param gapCount how many gaps there are
+     * @param gaps the gaps in order, at most the last {@value #MAX_LISTED_GAPS}
+     * @param tailMissing octets the peer acknowledged above the last captured one; no gap, as nothing follows them
+     */
+    public record SideTotals(
+            long octets, long captured, long missing, long gapCount, List<Gap> gaps, long tailMissing) {
+
+        /** A flow may lose any number of segments; the list of them must not grow with the capture. */
+        public static final int MAX_LISTED_GAPS = 1000;
+
+        public SideTotals {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /**
+     * Octets that were not captured.
+     *
+     * @param offset in the side's stream
+     */
+    public record Gap(long offset, long length) {}
+}

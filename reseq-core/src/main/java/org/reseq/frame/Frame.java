@@ -1,0 +1,241 @@
+package org.reseq.frame;
+
+import java.util.Objects;
+import org.reseq.capture.CapturedRecord;
+
+/**
+ * One record decoded from link to transport: a view over the record's buffer, valid until the next decode into it.
+ *
+ * <p>Of a frame that is no TCP segment, the fields of the headers that were reached are set, all others are 0 and their
+ * positions -1. Every begin is an index in {@link #buffer()}. Single-threaded, and used again: keep values, not the frame.
+ */
+public final class Frame {
+    /** What a record turned out to be. */
+    public enum Kind {
+        TCP,
+        /** A frame of another kind; {@link Frame#reason()} names the kind. */
+        UNKNOWN,
+        /** A frame whose headers cannot be followed; {@link Frame#reason()} says why. */
+        MALFORMED
+    }
+
+    /** Deeper than any real stack, shallow enough that a forged one ends. */
+    static final int MOST_TAGS = 16;
+
+    Kind kind = Kind.UNKNOWN;
+    String reason = "";
+    long index;
+    long timeNanos;
+    byte[] buffer = {};
+
+    // Where the captured octets of the layer being decoded end, and how many the wire had beyond that end: never
+    // negative.
+    int end;
+    int beyond;
+
+    int linkBegin;
+    int networkBegin;
+    int transportBegin;
+    final int[] vlans = new int[MOST_TAGS];
+    int vlanCount;
+    int ipVersion;
+    long sourceHigh;
+    long sourceLow;
+    long destinationHigh;
+    long destinationLow;
+    int sourcePort;
+    int destinationPort;
+    int sequenceNumber;
+    int acknowledgmentNumber;
+    int flags;
+    int window;
+    int urgentPointer;
+    int payloadBegin;
+    int payloadLength;
+    int payloadOriginalLength;
+
+    /** Forgets the frame before: what the new one does not have must not be left from the old one. */
+    void begin(CapturedRecord record) {
+        kind = Kind.UNKNOWN;
+        reason = "";
+        index = record.index();
+        timeNanos = record.timeNanos();
+        buffer = record.buffer();
+        linkBegin = record.begin();
+        end = linkBegin + record.capturedLength();
+        beyond = record.originalLength() - record.capturedLength();
+        networkBegin = -1;
+        transportBegin = -1;
+        vlanCount = 0;
+        ipVersion = 0;
+        sourceHigh = 0;
+        sourceLow = 0;
+        destinationHigh = 0;
+        destinationLow = 0;
+        sourcePort = 0;
+        destinationPort = 0;
+        sequenceNumber = 0;
+        acknowledgmentNumber = 0;
+        flags = 0;
+        window = 0;
+        urgentPointer = 0;
+        payloadBegin = end;
+        payloadLength = 0;
+        payloadOriginalLength = 0;
+    }
+
+    /** Ends the layer where its own length says, but never behind the frame's own end: padding goes, nothing is invented. */
+    void trim(int begin, int length) {
+        int captured = end - begin;
+        end = begin + Math.min(captured, length);
+        beyond = Math.min(beyond, Math.max(0, length - captured));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The name of what is unknown, or what is wrong with what is malformed; empty for TCP. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The record's number in its capture, from 1. */
+    public long index() {
+        return index;
+    }
+
+    /** Nanoseconds since 1970-01-01T00:00:00Z, as the file says. */
+    public long timeNanos() {
+        return timeNanos;
+    }
+
+    /** The array that holds the frame, among others; not to be written to. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    public int linkBegin() {
+        return linkBegin;
+    }
+
+    /** Where the IP header begins; -1 if there is none. */
+    public int networkBegin() {
+        return networkBegin;
+    }
+
+    /** Where the TCP header begins; -1 if there is none. It ends at {@link #payloadBegin()}. */
+    public int transportBegin() {
+        return transportBegin;
+    }
+
+    /** How many VLAN tags the frame carries. */
+    public int vlanCount() {
+        return vlanCount;
+    }
+
+    /**
+     * The VLAN id of a tag, 0 for one that only carries a priority.
+     *
+     * @param tag from 0, the outermost, up to {@link #vlanCount()}
+     */
+    public int vlanId(int tag) {
+        return vlans[Objects.checkIndex(tag, vlanCount)];
+    }
+
+    /** 4, 6, or 0 where there is no IP header. */
+    public int ipVersion() {
+        return ipVersion;
+    }
+
+    /** The upper 64 bits of an IPv6 address; 0 for IPv4. */
+    public long sourceHigh() {
+        return sourceHigh;
+    }
+
+    /** The lower 64 bits of an IPv6 address; an IPv4 address as an unsigned number. */
+    public long sourceLow() {
+        return sourceLow;
+    }
+
+    /** As {@link #sourceHigh()}. */
+    public long destinationHigh() {
+        return destinationHigh;
+    }
+
+    /** As {@link #sourceLow()}. */
+    public long destinationLow() {
+        return destinationLow;
+    }
+
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    public int destinationPort() {
+        return destinationPort;
+    }
+
+    /** The 32 bits of the header; compare them only modulo 2^32 (RFC 9293, section 3.4). */
+    public int sequenceNumber() {
+        return sequenceNumber;
+    }
+
+    /** As {@link #sequenceNumber()}; means something only with {@link #ack()}. */
+    public int acknowledgmentNumber() {
+        return acknowledgmentNumber;
+    }
+
+    /** The control bits as the header has them: FIN is 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128, AE 256. */
+    public int flags() {
+        return flags;
+    }
+
+    public boolean fin() {
+        return (flags & 0x01) != 0;
+    }
+
+    public boolean syn() {
+        return (flags & 0x02) != 0;
+    }
+
+    public boolean rst() {
+        return (flags & 0x04) != 0;
+    }
+
+    public boolean psh() {
+        return (flags & 0x08) != 0;
+    }
+
+    public boolean ack() {
+        return (flags & 0x10) != 0;
+    }
+
+    public boolean urg() {
+        return (flags & 0x20) != 0;
+    }
+
+    /** The window field, not scaled. */
+    public int window() {
+        return window;
+    }
+
+    /** Means something only with {@link #urg()}. */
+    public int urgentPointer() {
+        return urgentPointer;
+    }
+
+    public int payloadBegin() {
+        return payloadBegin;
+    }
+
+    /** How many payload octets were captured: {@code buffer()[payloadBegin(), payloadBegin() + payloadLength())}. */
+    public int payloadLength() {
+        return payloadLength;
+    }
+
+    /** How many payload octets the segment had on the wire: more than {@link #payloadLength()} where the snaplen cut it. */
+    public int payloadOriginalLength() {
+        return payloadOriginalLength;
+    }
+}

@@ -1,0 +1,41 @@
+package org.reseq.frame;
+
+import java.util.SortedMap;
+
+/**
+ * What became of the records of a capture, at one moment: every record is exactly one of a TCP segment, unknown or malformed.
+ *
+ * @param records how many were decoded
+ * @param tcp how many were TCP segments
+ * @param tcpPayloadOctets the captured payload octets of those segments, before anything is known of their order
+ * @param unknown frames of other kinds, by name; unmodifiable
+ * @param malformed frames whose headers could not be followed, by reason; unmodifiable
+ */
+public record FrameCounts(
+        long records,
+        long tcp,
+        long tcpPayloadOctets,
+        SortedMap<String, Long> unknown,
+        SortedMap<String, Long> malformed) {
+
+    /** The records that have an outcome: as many as there are records, or reseq is wrong. */
+    public long outcomes() {
+        return tcp + sum(unknown) + sum(malformed);
+    }
+
+    public boolean isBalanced() {
+        return records == outcomes();
+    }
+
+    /** @throws IllegalStateException if a record has no outcome or more than one, which is an error in reseq itself */
+    public void check() {
+        if (!isBalanced()) {
+            throw new IllegalStateException("frames: expected as many outcomes as records, " + records + ", got "
+                    + outcomes() + "; report this with the capture: " + this);
+        }
+    }
+
+    private static long sum(SortedMap<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,116 @@
+package org.reseq.frame;
+
+import static org.reseq.frame.Octets.i64;
+import static org.reseq.frame.Octets.u16;
+import static org.reseq.frame.Octets.u32;
+import static org.reseq.frame.Octets.u8;
+
+/** The IP headers; each ends in the code of an {@link Outcome}. */
+final class Ip {
+    /** Real chains have one or two; a longer one is made to cost time. */
+    static final int MOST_EXTENSIONS = 16;
+
+    private static final int TCP = 6;
+
+    private Ip() {}
+
+    /** RFC 791, section 3.1. */
+    static long v4(Frame frame, int at) {
+        byte[] b = frame.buffer;
+        if (frame.end - at < 20) {
+            return Outcome.IPV4_CUT.cut(frame);
+        }
+        if (u8(b, at) >>> 4 != 4) {
+            return Outcome.IPV4_VERSION.code();
+        }
+        int headerLength = 4 * (u8(b, at) & 0x0f);
+        if (headerLength < 20) {
+            return Outcome.IPV4_HEADER_LENGTH.code();
+        }
+        int totalLength = u16(b, at + 2);
+        // A total length of 0 is left by segmentation offload, of a datagram longer than the field: it ends with the
+        // frame.
+        if (totalLength != 0) {
+            if (totalLength < headerLength) {
+                return Outcome.IPV4_TOTAL_LENGTH.code();
+            }
+            frame.trim(at, totalLength);
+        }
+        if (frame.end - at < headerLength) {
+            return Outcome.IPV4_CUT.cut(frame);
+        }
+        frame.networkBegin = at;
+        frame.ipVersion = 4;
+        frame.sourceLow = u32(b, at + 12);
+        frame.destinationLow = u32(b, at + 16);
+        boolean fragment = (u16(b, at + 6) & 0x3fff) != 0; // more fragments, or an offset
+        if (fragment) {
+            return Outcome.IPV4_FRAGMENT.code();
+        }
+        int protocol = u8(b, at + 9);
+        return protocol == TCP ? Tcp.decode(frame, at + headerLength) : Outcome.IP_PROTOCOL.code(protocol);
+    }
+
+    /** RFC 8200, section 3. */
+    static long v6(Frame frame, int at) {
+        byte[] b = frame.buffer;
+        if (frame.end - at < 40) {
+            return Outcome.IPV6_CUT.cut(frame);
+        }
+        if (u8(b, at) >>> 4 != 6) {
+            return Outcome.IPV6_VERSION.code();
+        }
+        int payloadLength = u16(b, at + 4);
+        // A payload length of 0 is a jumbogram's (RFC 2675) or left by segmentation offload: it ends with the frame.
+        if (payloadLength != 0) {
+            frame.trim(at, 40 + payloadLength);
+        }
+        frame.networkBegin = at;
+        frame.ipVersion = 6;
+        frame.sourceHigh = i64(b, at + 8);
+        frame.sourceLow = i64(b, at + 16);
+        frame.destinationHigh = i64(b, at + 24);
+        frame.destinationLow = i64(b, at + 32);
+        return afterExtensions(frame, u8(b, at + 6), at + 40);
+    }
+
+    /** RFC 8200, section 4; the authentication header is of RFC 4302, section 2. */
+    private static long afterExtensions(Frame frame, int next, int at) {
+        byte[] b = frame.buffer;
+        for (int extensions = 0; extensions <= MOST_EXTENSIONS; extensions++) {
+            if (next == TCP) {
+                return Tcp.decode(frame, at);
+            }
+            if (!isExtension(next)) {
+                return Outcome.IP_PROTOCOL.code(next);
+            }
+            if (frame.end - at < 8) {
+                return Outcome.IPV6_EXTENSION_CUT.cut(frame);
+            }
+            int length = u8(b, at + 1);
+            switch (next) {
+                case 44 -> {
+                    boolean fragment =
+                            (u16(b, at + 2) & 0xfff9) != 0; // an offset, or more fragments; else atomic (RFC 6946)
+                    if (fragment) {
+                        return Outcome.IPV6_FRAGMENT.code();
+                    }
+                    length = 8;
+                }
+                case 51 -> length = 4 * (length + 2);
+                default -> length = 8 * (length + 1);
+            }
+            next = u8(b, at);
+            at += length;
+        }
+        return Outcome.IPV6_EXTENSION_DEPTH.code();
+    }
+
+    /** Hop-by-hop, routing, fragment, authentication, destination options, mobility, host identity, shim6. */
+    private static boolean isExtension(int header) {
+        return switch (header) {
+            case 0, 43, 44, 51, 60, 135, 139, 140 -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package org.reseq.frame;
+
+import java.util.Locale;
+import org.reseq.capture.LinkType;
+import org.reseq.frame.Frame.Kind;
+
+/**
+ * What can come of a frame, most of it with a number: an ethertype, a protocol.
+ *
+ * <p>The decoding of a layer ends in a code, an outcome and its number in one long, so that a frame costs no object. Only
+ * the first code of its sort is ever made a name ({@link FrameTally}).
+ */
+enum Outcome {
+    TCP(Kind.TCP, ""),
+    LINK_TYPE(Kind.UNKNOWN, "link-type"),
+    ADDRESS_FAMILY(Kind.UNKNOWN, "address-family"),
+    LLC(Kind.UNKNOWN, "802.3 llc"),
+    ETHERTYPE(Kind.UNKNOWN, "ethertype"),
+    IP_PROTOCOL(Kind.UNKNOWN, "ip-protocol"),
+    IPV4_FRAGMENT(Kind.UNKNOWN, "ipv4-fragment"),
+    IPV6_FRAGMENT(Kind.UNKNOWN, "ipv6-fragment"),
+    LINK_CUT(Kind.MALFORMED, "link header cut short"),
+    VLAN_CUT(Kind.MALFORMED, "vlan tag cut short"),
+    VLAN_DEPTH(Kind.MALFORMED, "more than " + Frame.MOST_TAGS + " vlan tags"),
+    IP_VERSION(Kind.MALFORMED, "ip version neither 4 nor 6"),
+    IPV4_CUT(Kind.MALFORMED, "ipv4 header cut short"),
+    IPV4_VERSION(Kind.MALFORMED, "ipv4 header of another version"),
+    IPV4_HEADER_LENGTH(Kind.MALFORMED, "ipv4 header length below 20"),
+    IPV4_TOTAL_LENGTH(Kind.MALFORMED, "ipv4 total length below its header length"),
+    IPV6_CUT(Kind.MALFORMED, "ipv6 header cut short"),
+    IPV6_VERSION(Kind.MALFORMED, "ipv6 header of another version"),
+    IPV6_EXTENSION_CUT(Kind.MALFORMED, "ipv6 extension header cut short"),
+    IPV6_EXTENSION_DEPTH(Kind.MALFORMED, "more than " + Ip.MOST_EXTENSIONS + " ipv6 extension headers"),
+    TCP_CUT(Kind.MALFORMED, "tcp header cut short"),
+    TCP_HEADER_LENGTH(Kind.MALFORMED, "tcp header length below 20"),
+    TCP_HEADER_BEYOND(Kind.MALFORMED, "tcp header longer than its segment");
+
+    private static final Outcome[] ALL = values();
+    private static final long OTHERS = 1L << 32; // above every number, below every outcome
+
+    final Kind kind;
+    private final String text;
+
+    Outcome(Kind kind, String text) {
+        this.kind = kind;
+        this.text = text;
+    }
+
+    long code() {
+        return code(0);
+    }
+
+    long code(int number) {
+        return (long) ordinal() << 33 | Integer.toUnsignedLong(number);
+    }
+
+    /** A header that is not all there: because the snaplen cut the frame, which is no fault of its sender, or because it ends. */
+    long cut(Frame frame) {
+        return code(frame.beyond > 0 ? 1 : 0);
+    }
+
+    static Outcome of(long code) {
+        return ALL[(int) (code >>> 33)];
+    }
+
+    /** Whether a capture can have any number of codes of this outcome, where all others have one or two. */
+    boolean isNumbered() {
+        return switch (this) {
+            case LINK_TYPE, ADDRESS_FAMILY, LLC, ETHERTYPE, IP_PROTOCOL -> true;
+            default -> false;
+        };
+    }
+
+    /** The code that takes in all numbers there is no room for. */
+    long others() {
+        return code() | OTHERS;
+    }
+
+    /** The words for a code; made once per code. */
+    static String name(long code) {
+        Outcome outcome = of(code);
+        if ((code & OTHERS) != 0) {
+            return outcome.text + " (others)";
+        }
+        int number = (int) code;
+        return switch (outcome) {
+            case LINK_TYPE -> new LinkType(number).toString();
+            case ADDRESS_FAMILY -> outcome.text + " " + Integer.toUnsignedString(number);
+            case LLC -> named(String.format(Locale.ROOT, "%s 0x%02x", outcome.text, number), ProtocolNames.llc(number));
+            case ETHERTYPE ->
+                number == 0x0806
+                        ? "arp"
+                        : named(
+                                String.format(Locale.ROOT, "%s 0x%04x", outcome.text, number),
+                                ProtocolNames.ethertype(number));
+            case IP_PROTOCOL -> named(outcome.text + " " + number, ProtocolNames.ip(number));
+            default -> number == 0 ? outcome.text : outcome.text + " by the snaplen";
+        };
+    }
+
+    private static String named(String text, String name) {
+        return name.isEmpty() ? text : text + " (" + name + ")";
+    }
+}

@@ -1,0 +1,87 @@
+package org.reseq.protocol;
+
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.reseq.flow.Flow;
+import org.reseq.flow.Side;
+
+/**
+ * Makes the decoder of one flow, afresh for each, from the class that a user configured.
+ *
+ * @see #of
+ */
+public final class DecoderFactory {
+    private final Class<?> type;
+    private final NewInstance<? extends Session> sessions;
+    private final @Nullable NewInstance<Packet> packets;
+
+    private DecoderFactory(
+            Class<?> type, NewInstance<? extends Session> sessions, @Nullable NewInstance<Packet> packets) {
+        this.type = type;
+        this.sessions = sessions;
+        this.packets = packets;
+    }
+
+    /**
+     * A factory for a subclass of {@link Packet}, which then reads both sides, or of {@link Session}.
+     *
+     * @throws IllegalArgumentException if the class is neither, cannot be instantiated, or its {@link Opcode} methods
+     *     cannot be called; the message says what to do
+     */
+    public static DecoderFactory of(Class<?> type) {
+        try {
+            if (Packet.class.isAssignableFrom(type)) {
+                Class<? extends Packet> packet = type.asSubclass(Packet.class);
+                NewInstance<Packet> packets = NewInstance.of(packet);
+                OpcodeTable.of(packet);
+                return new DecoderFactory(type, NewInstance.of(Session.class), packets);
+            }
+            if (Session.class.isAssignableFrom(type)) {
+                Class<? extends Session> session = type.asSubclass(Session.class);
+                NewInstance<Session> sessions = NewInstance.of(session);
+                if (!overridesPacket(session)) {
+                    throw new IllegalArgumentException(type.getName() + " does not say which packet is next;"
+                            + " override Packet packet(Side side)");
+                }
+                return new DecoderFactory(type, sessions, null);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("decoder " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("decoder " + type.getName() + ": expected a subclass of "
+                + Packet.class.getName() + " or " + Session.class.getName() + ", got "
+                + (type.getSuperclass() == null
+                        ? "none of them"
+                        : "one of " + type.getSuperclass().getName())
+                + "; extend one of them, or name another class");
+    }
+
+    /** The configured class's name, as a golden's header shows it. */
+    public String name() {
+        return type.getName();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    Session open(Flow flow) {
+        Session session = sessions.make();
+        session.open(flow, packets);
+        return session;
+    }
+
+    private static boolean overridesPacket(Class<?> session) {
+        for (Class<?> c = session; c != null && c != Session.class; c = c.getSuperclass()) {
+            for (Method method : c.getDeclaredMethods()) {
+                if (method.getName().equals("packet")
+                        && method.getParameterCount() == 1
+                        && method.getParameterTypes()[0] == Side.class) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

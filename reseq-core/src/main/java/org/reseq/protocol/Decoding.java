@@ -1,0 +1,87 @@
+package org.reseq.protocol;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reseq.flow.Flow;
+import org.reseq.flow.FlowEvent;
+import org.reseq.flow.FlowListener;
+import org.reseq.flow.FlowTotals;
+import org.reseq.flow.Side;
+
+/**
+ * Decodes conversations as they are rebuilt: one session for each flow, each message handed on at the octet that
+ * completes it, so messages of all flows come in the order in which they were completed.
+ *
+ * <p>Nothing a user's decoder throws gets out, but {@link Error}s other than {@link StackOverflowError}. Single-threaded.
+ */
+public final class Decoding implements FlowListener {
+    private final Function<Flow, @Nullable DecoderFactory> chooser;
+    private final Consumer<Decoded> out;
+    private final Map<Flow, FlowDecoding> open = new HashMap<>();
+    private final Map<Side, OctetCounts> counts = new EnumMap<>(Side.class);
+
+    /**
+     * @param chooser the decoder of a flow, null where it is not decoded; asked once for each
+     * @param out is given the messages, gaps and failures
+     */
+    public Decoding(Function<Flow, @Nullable DecoderFactory> chooser, Consumer<Decoded> out) {
+        this.chooser = chooser;
+        this.out = out;
+        for (Side side : Side.values()) {
+            counts.put(side, new OctetCounts());
+        }
+    }
+
+    @Override
+    public void opened(Flow flow) {
+        DecoderFactory factory = chooser.apply(flow);
+        if (factory != null) {
+            open.put(flow, FlowDecoding.open(flow, factory, counts, out));
+        }
+    }
+
+    @Override
+    public void octets(
+            Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
+        FlowDecoding decoding = open.get(flow);
+        if (decoding != null) {
+            decoding.octets(side, offset, buffer, begin, length, frame, timeNanos);
+        }
+    }
+
+    @Override
+    public void gap(Flow flow, Side side, long offset, long length) {
+        FlowDecoding decoding = open.get(flow);
+        if (decoding != null) {
+            decoding.gap(side, offset, length);
+        }
+    }
+
+    @Override
+    public void event(FlowEvent event) {}
+
+    @Override
+    public boolean wantsEvents() {
+        return false;
+    }
+
+    @Override
+    public void closed(Flow flow, FlowTotals totals) {
+        FlowDecoding decoding = open.remove(flow);
+        if (decoding != null) {
+            decoding.close();
+        }
+    }
+
+    /**
+     * What became of the octets that one side of the decoded flows sent. Octets that wait for the rest of their packet
+     * are in none of the counts before their flow is closed.
+     */
+    public OctetTotals totals(Side side) {
+        return counts.get(side).totals();
+    }
+}

@@ -1,0 +1,202 @@
+package org.reseq.protocol;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reseq.bytes.Cursor;
+import org.reseq.bytes.GapString;
+import org.reseq.bytes.MissingData;
+import org.reseq.bytes.NeedMoreData;
+import org.reseq.bytes.OctetBuffer;
+import org.reseq.flow.Flow;
+import org.reseq.flow.Side;
+import org.reseq.protocol.Decoded.Failure;
+
+/**
+ * Runs a user's packets over the octets of one side: keeps the remainder, tries again when enough has come, and makes a
+ * value of whatever goes wrong. Single-threaded.
+ *
+ * <p>Each octet is taken once, by a message or by a failure.
+ */
+final class SideDecoding {
+    /** A length that was read from garbage must not fill the memory: a packet of more captured octets is given up. */
+    static final long MOST_KEPT = 64L << 20;
+
+    private final Flow flow;
+    private final Side side;
+    private final Session session;
+    private final OctetCounts counts;
+    private final Consumer<Decoded> out;
+
+    private final OctetBuffer remainder = new OctetBuffer();
+    private final Spans spans = new Spans();
+    private final Awaited awaited = new Awaited();
+
+    /** Not null once the side is not decoded any further. */
+    private @Nullable Undecoded undecoded;
+
+    SideDecoding(Flow flow, Side side, Session session, OctetCounts counts, Consumer<Decoded> out) {
+        this.flow = flow;
+        this.side = side;
+        this.session = session;
+        this.counts = counts;
+        this.out = out;
+    }
+
+    void octets(long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
+        follows(offset);
+        if (undecoded == null) {
+            spans.add(offset, offset + length, frame, timeNanos);
+            remainder.append(buffer, begin, length);
+            decode();
+        } else {
+            undecoded.add(GapString.copyOf(buffer, begin, begin + length), frame, timeNanos);
+        }
+    }
+
+    void gap(long offset, long length) {
+        follows(offset);
+        counts.gap += length;
+        out.accept(new Decoded.Gap(flow, side, offset, length));
+        try {
+            session.gap(side, length);
+        } catch (Exception | StackOverflowError e) {
+            failure(e.getClass().getName(), e, new Octets(offset, GapString.empty(), List.of()));
+        }
+        if (undecoded == null) {
+            awaited.nothing();
+            remainder.appendHole(length);
+            decode();
+        } else {
+            undecoded.add(GapString.gap(length));
+        }
+    }
+
+    private void follows(long offset) {
+        long end = undecoded == null ? remainder.end() : undecoded.end();
+        if (offset != end) {
+            throw new IllegalArgumentException("flow " + flow + ", " + side.arrow() + ": expected the octets at offset "
+                    + end + ", got " + offset);
+        }
+    }
+
+    /** What the session knows has changed, and with it perhaps what the octets mean that were not enough before. */
+    void expectAnything() {
+        awaited.nothing();
+    }
+
+    /** Gives the side up: all octets from here on are undecoded, and told at the end. */
+    void stop() {
+        undecoded = new Undecoded(remainder.begin(), spans);
+        undecoded.add(remainder.view());
+        remainder.dropBefore(remainder.end());
+    }
+
+    /** The flow has ended: what is left is told. */
+    void finish() {
+        if (undecoded == null) {
+            if (remainder.view().captured() > 0) {
+                failure(Failure.INCOMPLETE, null, take(remainder.end()));
+            }
+        } else if (undecoded.captured() > 0) {
+            counts.undecoded += undecoded.captured();
+            OctetsDigest digest = undecoded.digest();
+            out.accept(new Failure(flow, side, Failure.UNDECODED, null, undecoded.octets(), digest));
+        }
+    }
+
+    private void decode() {
+        while (undecoded == null && !remainder.isEmpty() && awaited.arrived(remainder)) {
+            decodeNext();
+        }
+        if (remainder.length() > MOST_KEPT && remainder.view().captured() > MOST_KEPT) {
+            failure(Failure.BUFFER_LIMIT, null, take(remainder.begin()));
+            stop();
+        }
+    }
+
+    private void decodeNext() {
+        Reading reading = new Reading(remainder.view(), remainder.begin(), spans);
+        Cursor in = reading.in();
+        Packet packet = null;
+        long parsed = -1;
+        try {
+            packet = newPacket();
+            packet.begin(session, side, reading);
+            packet.parse(in);
+            parsed = in.offset();
+            packet.callOpcodeMethod();
+        } catch (NeedMoreData needed) {
+            awaited.more(needed, remainder.end());
+            return;
+        } catch (Exception | StackOverflowError e) {
+            // Without a payload the method may have been about to read on: then nobody knows where the packet ends.
+            boolean endKnown =
+                    packet != null && parsed > remainder.begin() && (packet.hasPayload() || in.offset() == parsed);
+            failed(e, in.offset(), endKnown ? parsed : -1);
+            return;
+        }
+        long end = packet.hasPayload() ? parsed : in.offset();
+        if (end == remainder.begin()) {
+            failure(Failure.NO_PROGRESS, null, take(end));
+            stop();
+        } else {
+            message(packet, take(end));
+        }
+    }
+
+    private Packet newPacket() {
+        Packet packet = session.packet(side);
+        if (packet == null) {
+            throw new IllegalStateException(session.getClass().getName() + ".packet(" + side
+                    + "): expected the packet that reads the next octets, got null");
+        }
+        return packet;
+    }
+
+    private void message(Packet packet, Octets octets) {
+        packet.complete(octets, spans.timeOf(octets.end()));
+        counts.decoded += octets.octets().captured();
+        out.accept(new Decoded.Message(flow, side, packet, octets));
+    }
+
+    private void failed(Throwable cause, long position, long packetEnd) {
+        GapString.@Nullable Gap hole = cause instanceof MissingData missing ? holeAt(missing.offset()) : null;
+        if (hole == null) {
+            failure(cause.getClass().getName(), cause, take(packetEnd >= 0 ? packetEnd : position));
+            if (packetEnd < 0) {
+                stop();
+            }
+        } else if (packetEnd >= 0) {
+            failure(Failure.MISSING, cause, take(packetEnd));
+        } else {
+            if (hole.begin() > remainder.begin()) {
+                failure(Failure.MISSING, cause, take(hole.begin()));
+            }
+            take(hole.end());
+        }
+    }
+
+    /** The hole at or first after an offset. */
+    private GapString.@Nullable Gap holeAt(long offset) {
+        long begin = remainder.begin();
+        for (GapString.Gap gap : remainder.view().gaps()) {
+            if (begin + gap.end() > offset) {
+                return new GapString.Gap(begin + gap.begin(), begin + gap.end());
+            }
+        }
+        return null;
+    }
+
+    private Octets take(long end) {
+        Octets octets = new Octets(remainder.begin(), remainder.view(remainder.begin(), end), spans.take(end));
+        remainder.dropBefore(end);
+        awaited.nothing();
+        return octets;
+    }
+
+    private void failure(String type, @Nullable Throwable cause, Octets octets) {
+        counts.undecoded += octets.octets().captured();
+        out.accept(new Failure(flow, side, type, cause, octets, null));
+    }
+}

@@ -1,0 +1,135 @@
+package org.reseq.frame;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.reseq.capture.CapturedRecord;
+import org.reseq.capture.LinkType;
+import org.reseq.capture.TestRecords;
+import org.reseq.frame.Frame.Kind;
+
+/** Any octets decode to something, without an exception, and everything said of them lies inside the record. */
+class FrameFuzzTest {
+    private static final int[] LINK_TYPES = {0, 1, 12, 14, 101, 108, 113, 228, 229};
+
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final Frame frame = new Frame();
+    private long segments;
+    private long payloadOctets;
+
+    @Test
+    void randomOctetsNeverThrow() {
+        Random random = new Random(20_261_123);
+        for (int i = 0; i < 200_000; i++) {
+            byte[] octets = new byte[random.nextInt(120)];
+            random.nextBytes(octets);
+            pretend(random, octets);
+            decode(random, LINK_TYPES[random.nextInt(LINK_TYPES.length)], octets);
+        }
+        balanced();
+    }
+
+    @Test
+    void mutatedFramesNeverThrow() {
+        Random random = new Random(7);
+        for (int i = 0; i < 300_000; i++) {
+            byte[] octets = valid(random);
+            int mutations = random.nextInt(6);
+            for (int m = 0; m < mutations && octets.length > 0; m++) {
+                int at = random.nextInt(octets.length);
+                switch (random.nextInt(4)) {
+                    case 0 -> octets[at] = (byte) random.nextInt();
+                    case 1 -> octets[at] ^= (byte) (1 << random.nextInt(8));
+                    case 2 -> octets[at] = (byte) (random.nextBoolean() ? 0 : 0xff);
+                    default -> octets = Arrays.copyOf(octets, at);
+                }
+            }
+            decode(random, 1, octets);
+        }
+        assertTrue(segments > 100_000, "a fuzz that reaches the end of the line: " + segments);
+        balanced();
+    }
+
+    @Test
+    void everyPrefixOfAFrameIsNoSurprise() {
+        Random random = new Random(3);
+        for (int i = 0; i < 200; i++) {
+            byte[] whole = valid(random);
+            for (int length = 0; length <= whole.length; length++) {
+                byte[] prefix = Arrays.copyOf(whole, length);
+                check(TestRecords.record(1, 0, LinkType.ETHERNET, prefix, whole.length), length);
+                check(TestRecords.record(1, 0, LinkType.ETHERNET, prefix, length), length);
+            }
+        }
+        balanced();
+    }
+
+    /** Makes random octets look like an IP header often enough to get behind it. */
+    private static void pretend(Random random, byte[] octets) {
+        int[] starts = {0x45, 0x46, 0x4f, 0x60};
+        for (int at : new int[] {0, 4, 14}) {
+            if (at < octets.length && random.nextInt(3) > 0) {
+                octets[at] = (byte) starts[random.nextInt(starts.length)];
+            }
+        }
+        if (octets.length > 14 && random.nextBoolean()) {
+            octets[12] = (byte) (random.nextBoolean() ? 0x08 : 0x86);
+            octets[13] = (byte) (octets[12] == 8 ? 0x00 : 0xdd);
+        }
+    }
+
+    private static byte[] valid(Random random) {
+        boolean v4 = random.nextBoolean();
+        TcpPacket packet = new TcpPacket(v4 ? "10.0.0.1" : "fe80::1", 1000, v4 ? "10.0.0.2" : "fe80::2", 80);
+        for (int tags = random.nextInt(3); tags > 0; tags--) {
+            packet.vlan(0x8100, tags);
+        }
+        if (v4) {
+            packet.ipOptions(new byte[4 * random.nextInt(11)]);
+        }
+        return packet.tcpOptions(new byte[4 * random.nextInt(11)])
+                .payload(new byte[random.nextInt(40)])
+                .padding(new byte[random.nextInt(10)])
+                .octets();
+    }
+
+    private void decode(Random random, int linkType, byte[] octets) {
+        int originalLength = random.nextInt(4) == 0 ? random.nextInt() : octets.length + random.nextInt(50);
+        int before = random.nextInt(3);
+        // The record ends with the buffer, so that any read behind the record is a read behind the array.
+        byte[] buffer = new byte[before + octets.length];
+        System.arraycopy(octets, 0, buffer, before, octets.length);
+        check(
+                TestRecords.record(1, 0, new LinkType(linkType), buffer, before, octets.length, originalLength),
+                octets.length);
+    }
+
+    private void check(CapturedRecord record, int length) {
+        decoder.decode(record, frame);
+        int begin = record.begin();
+        assertTrue(frame.payloadBegin() >= begin);
+        assertTrue(frame.payloadLength() >= 0);
+        assertTrue(frame.payloadBegin() + frame.payloadLength() <= begin + length);
+        assertTrue(frame.payloadOriginalLength() >= frame.payloadLength());
+        assertTrue(frame.payloadOriginalLength() - frame.payloadLength() <= record.originalLength() - length);
+        if (frame.kind() == Kind.TCP) {
+            segments++;
+            payloadOctets += frame.payloadLength();
+            assertEquals("", frame.reason());
+            assertTrue(frame.transportBegin() + 20 <= frame.payloadBegin());
+        } else {
+            assertEquals(0, frame.payloadOriginalLength());
+            assertTrue(!frame.reason().isEmpty());
+        }
+    }
+
+    private void balanced() {
+        FrameCounts counts = decoder.counts();
+        counts.check();
+        assertEquals(segments, counts.tcp());
+        assertEquals(payloadOctets, counts.tcpPayloadOctets());
+    }
+}

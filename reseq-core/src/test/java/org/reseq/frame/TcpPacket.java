@@ -1,0 +1,234 @@
+package org.reseq.frame;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.reseq.capture.CapturedRecord;
+import org.reseq.capture.LinkType;
+import org.reseq.capture.TestRecords;
+
+/**
+ * One TCP segment on an Ethernet, written octet by octet, for tests: {@code new TcpPacket("10.0.0.1", 1000, "10.0.0.2",
+ * 80).seq(1).ack(2).payload("abc").frame()}.
+ *
+ * <p>Both addresses are IPv4 or both IPv6. Lengths and the checksums are right unless a test breaks the octets.
+ */
+public final class TcpPacket {
+    private static final String FLAGS = "FSRPAUEC"; // from bit 0 on
+
+    private final InetAddress source;
+    private final InetAddress destination;
+    private final int sourcePort;
+    private final int destinationPort;
+    private final List<Integer> tags = new ArrayList<>();
+    private long timeNanos;
+    private int sequenceNumber;
+    private int acknowledgmentNumber;
+    private int flags;
+    private int window = 65535;
+    private int urgentPointer;
+    private byte[] ipOptions = {};
+    private byte[] tcpOptions = {};
+    private byte[] payload = {};
+    private byte[] padding = {};
+    private int snaplen = Integer.MAX_VALUE;
+
+    public TcpPacket(String source, int sourcePort, String destination, int destinationPort) {
+        this.source = address(source);
+        this.destination = address(destination);
+        this.sourcePort = sourcePort;
+        this.destinationPort = destinationPort;
+    }
+
+    /** The raw 32 bits. */
+    public TcpPacket seq(int sequenceNumber) {
+        this.sequenceNumber = sequenceNumber;
+        return this;
+    }
+
+    /** The raw 32 bits; sets the ACK flag. */
+    public TcpPacket ack(int acknowledgmentNumber) {
+        this.acknowledgmentNumber = acknowledgmentNumber;
+        return flags("A");
+    }
+
+    /** Sets these flags too: letters of {@code FSRPAUEC}. */
+    public TcpPacket flags(String letters) {
+        for (char letter : letters.toCharArray()) {
+            int bit = FLAGS.indexOf(letter);
+            if (bit < 0) {
+                throw new IllegalArgumentException("expected letters of " + FLAGS + ", got " + letters);
+            }
+            flags |= 1 << bit;
+        }
+        return this;
+    }
+
+    public TcpPacket window(int window) {
+        this.window = window;
+        return this;
+    }
+
+    /** Sets the URG flag. */
+    public TcpPacket urgent(int urgentPointer) {
+        this.urgentPointer = urgentPointer;
+        return flags("U");
+    }
+
+    /** Latin-1. */
+    public TcpPacket payload(String payload) {
+        return payload(payload.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public TcpPacket payload(byte[] payload) {
+        this.payload = payload;
+        return this;
+    }
+
+    /** Adds a VLAN tag inside those added before. */
+    public TcpPacket vlan(int tagProtocol, int id) {
+        tags.add(tagProtocol << 16 | id);
+        return this;
+    }
+
+    /** IPv4 options or IPv6 extension headers are the test's own to make right: a multiple of 4 octets of options. */
+    public TcpPacket ipOptions(byte... options) {
+        this.ipOptions = options;
+        return this;
+    }
+
+    /** A multiple of 4 octets. */
+    public TcpPacket tcpOptions(byte... options) {
+        this.tcpOptions = options;
+        return this;
+    }
+
+    /** Octets behind the IP datagram, as Ethernet pads short frames. */
+    public TcpPacket padding(byte... padding) {
+        this.padding = padding;
+        return this;
+    }
+
+    /** Captures no more than this many octets of the frame. */
+    public TcpPacket snaplen(int snaplen) {
+        this.snaplen = snaplen;
+        return this;
+    }
+
+    public TcpPacket timeNanos(long timeNanos) {
+        this.timeNanos = timeNanos;
+        return this;
+    }
+
+    public long timeNanos() {
+        return timeNanos;
+    }
+
+    /** The frame as it was on the wire. */
+    public byte[] octets() {
+        byte[] tcp = tcp();
+        byte[] ip = source.getAddress().length == 4 ? ipv4(tcp.length) : ipv6(tcp.length);
+        ByteBuffer b = ByteBuffer.allocate(14 + 4 * tags.size() + ip.length + tcp.length + padding.length);
+        b.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1});
+        for (int tag : tags) {
+            b.putInt(tag);
+        }
+        b.putShort((short) (source.getAddress().length == 4 ? 0x0800 : 0x86dd));
+        return b.put(ip).put(tcp).put(padding).array();
+    }
+
+    /** The frame as it was captured: not more than the snaplen. */
+    public byte[] captured() {
+        byte[] octets = octets();
+        return Arrays.copyOf(octets, Math.min(octets.length, snaplen));
+    }
+
+    public CapturedRecord record(long index) {
+        return TestRecords.record(index, timeNanos, LinkType.ETHERNET, captured(), octets().length);
+    }
+
+    /** The frame decoded, as record 1. */
+    public Frame frame() {
+        return frame(1);
+    }
+
+    /** The frame decoded, as a record of that number. */
+    public Frame frame(long index) {
+        Frame frame = new Frame();
+        new FrameDecoder().decode(record(index), frame);
+        return frame;
+    }
+
+    private byte[] tcp() {
+        int headerLength = 20 + tcpOptions.length;
+        ByteBuffer b = ByteBuffer.allocate(headerLength + payload.length)
+                .putShort((short) sourcePort)
+                .putShort((short) destinationPort)
+                .putInt(sequenceNumber)
+                .putInt(acknowledgmentNumber)
+                .putShort((short) (headerLength / 4 << 12 | flags))
+                .putShort((short) window)
+                .putShort((short) 0)
+                .putShort((short) urgentPointer)
+                .put(tcpOptions)
+                .put(payload);
+        ByteBuffer pseudo = ByteBuffer.allocate(2 * source.getAddress().length + 8)
+                .put(source.getAddress())
+                .put(destination.getAddress())
+                .putInt(b.capacity())
+                .putInt(6);
+        return b.putShort(16, checksum(pseudo.array(), b.array())).array();
+    }
+
+    private byte[] ipv4(int payloadLength) {
+        int headerLength = 20 + ipOptions.length;
+        ByteBuffer b = ByteBuffer.allocate(headerLength)
+                .put((byte) (0x40 | headerLength / 4))
+                .put((byte) 0)
+                .putShort((short) (headerLength + payloadLength))
+                .putShort((short) 0)
+                .putShort((short) 0x4000) // do not fragment
+                .put((byte) 64)
+                .put((byte) 6)
+                .putShort((short) 0)
+                .put(source.getAddress())
+                .put(destination.getAddress())
+                .put(ipOptions);
+        return b.putShort(10, checksum(b.array())).array();
+    }
+
+    private byte[] ipv6(int payloadLength) {
+        return ByteBuffer.allocate(40)
+                .putInt(6 << 28)
+                .putShort((short) payloadLength)
+                .put((byte) 6)
+                .put((byte) 64)
+                .put(source.getAddress())
+                .put(destination.getAddress())
+                .array();
+    }
+
+    /** The internet checksum over all parts; only the last may be of odd length (RFC 1071). */
+    static short checksum(byte[]... parts) {
+        int sum = 0;
+        for (byte[] part : parts) {
+            for (int i = 0; i < part.length; i++) {
+                sum += (part[i] & 0xff) << (i % 2 == 0 ? 8 : 0);
+                sum = (sum & 0xffff) + (sum >>> 16);
+            }
+        }
+        return (short) ~sum;
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("expected an address literal, got " + literal, e);
+        }
+    }
+}

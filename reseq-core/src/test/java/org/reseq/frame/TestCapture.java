@@ -1,0 +1,40 @@
+package org.reseq.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.reseq.capture.PcapFile;
+
+/** Packets in capture order, for tests: decoded one after the other, or written as a capture file. */
+public final class TestCapture {
+    private final List<TcpPacket> packets = new ArrayList<>();
+
+    public TestCapture add(TcpPacket packet) {
+        packets.add(packet);
+        return this;
+    }
+
+    public List<TcpPacket> packets() {
+        return packets;
+    }
+
+    /** Gives each packet's frame, numbered from 1; the same frame object each time, as in a real run. */
+    public FrameCounts forEachFrame(Consumer<Frame> use) {
+        FrameDecoder decoder = new FrameDecoder();
+        Frame frame = new Frame();
+        for (int i = 0; i < packets.size(); i++) {
+            decoder.decode(packets.get(i).record(i + 1), frame);
+            use.accept(frame);
+        }
+        return decoder.counts();
+    }
+
+    /** The octets of a classic pcap file, of microsecond resolution. */
+    public byte[] pcap() {
+        PcapFile file = new PcapFile();
+        for (TcpPacket packet : packets) {
+            file.record(packet.timeNanos(), packet.captured(), packet.octets().length);
+        }
+        return file.octets();
+    }
+}
