@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random sequences of operations, each done to a {@link GapString} and to the slow, obvious model. */
 class GapStringModelTest {
 
-    private static final int STEPS = 3_000;
+    private static final int STEPS = 1_500;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})

@@ -24,7 +24,7 @@ class OctetBufferTest {
         SlowOctets model = new SlowOctets();
         OctetBuffer buffer = new OctetBuffer(begin);
         List<Kept> kept = new ArrayList<>();
-        for (int step = 0; step < 5_000; step++) {
+        for (int step = 0; step < 2_000; step++) {
             SlowOctets next = SlowOctets.random(random, random.nextInt(50) == 0 ? 2_000 : 20);
             switch (random.nextInt(4)) {
                 case 0 -> {
