@@ -30,15 +30,6 @@ final class Resp {
     /** A value within another that came with attributes. */
     record Attributed(Map<Object, Object> attributes, Object value) {}
 
-    /** Octets that are not RESP. */
-    static final class Malformed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Malformed(String message) {
-            super(message);
-        }
-    }
-
     private Resp() {}
 
     /** The next value, whatever it is. */
@@ -58,7 +49,7 @@ final class Resp {
             case '=' -> verbatim(in);
             case '%' -> map(in);
             case '|' -> new Attributed(map(in), value(in));
-            default -> throw new Malformed("no value begins with '" + kind + "'");
+            default -> throw new MalformedResp("no value begins with '" + kind + "'");
         };
     }
 
@@ -70,7 +61,8 @@ final class Resp {
         while (words.size() < size) {
             char kind = (char) in.u8();
             if (kind != '$') {
-                throw new Malformed("expected a bulk string in a command, got a value that begins with '" + kind + "'");
+                throw new MalformedResp(
+                        "expected a bulk string in a command, got a value that begins with '" + kind + "'");
             }
             words.add(bulk(in));
         }
@@ -90,7 +82,7 @@ final class Resp {
         while (map.size() < size) {
             Object key = value(in);
             if (map.containsKey(key)) {
-                throw new Malformed("a map holds the key " + key + " twice");
+                throw new MalformedResp("a map holds the key " + key + " twice");
             }
             map.put(key, value(in));
         }
@@ -133,7 +125,7 @@ final class Resp {
     private static void end(Cursor in) {
         GapString end = in.bytes(2);
         if (end.isComplete() && !end.equals(CRLF)) {
-            throw new Malformed("a value ends in " + end + ", not in \"\\r\\n\"");
+            throw new MalformedResp("a value ends in " + end + ", not in \"\\r\\n\"");
         }
     }
 
@@ -150,7 +142,7 @@ final class Resp {
         return switch (line) {
             case "t" -> true;
             case "f" -> false;
-            default -> throw new Malformed("expected #t or #f, got #" + line);
+            default -> throw new MalformedResp("expected #t or #f, got #" + line);
         };
     }
 
