@@ -146,11 +146,11 @@ abstract class ReplayMojo extends AbstractMojo {
         return execution.getMojoDescriptor().getPluginDescriptor().getVersion();
     }
 
-    /** One call of the log, so that modules built in parallel do not mix their lines. */
+    /** One call of the log, with the module's name, so that modules built in parallel do not mix their lines. */
     private void translate(Report report) throws MojoFailureException {
         String text = TextReport.of(report).stripTrailing();
         if (report.passed()) {
-            getLog().info(text);
+            getLog().info("Captures of " + project.getArtifactId() + ":\n" + text);
         } else if (include != null && foundNoCaptures(report)) {
             nothingToDo(); // what was asked for may be in another module
         } else {
