@@ -51,8 +51,8 @@ class AlignmentTest {
 
     @Test
     void whereNothingIsAlikeTheCostIsStillBounded() {
-        int[] expected = new Random(1).ints(100_000, 0, 50_000).toArray();
-        int[] actual = new Random(2).ints(100_000, 0, 50_000).toArray();
+        int[] expected = new Random(1).ints(30_000, 0, 15_000).toArray();
+        int[] actual = new Random(2).ints(30_000, 0, 15_000).toArray();
         matched(expected, actual);
     }
 
