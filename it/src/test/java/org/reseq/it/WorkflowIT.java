@@ -40,42 +40,31 @@ class WorkflowIT {
 
         String expected = """
                 FAIL  questions.pcap   6 packets: 3 equal, 3 changed
-                  answer.fields.text  blue -> blu
-                  added field  answer.payload = !hex "65"
-                  answer.fields.text  forty-two -> forty-tw
-                  added field  answer.payload = !hex "6f"
-                  answer.fields.text  no idea -> no ide
-                  added field  answer.payload = !hex "61"
-
-                src/test/captures/questions.pcap.yaml:15  packet 2  s2c answer   octets 0..7   frame 6   t=+0.000240   wireshark: frame.number == 6
-                    - text: blue
-                    + text: blu
-                      0000  02 00 04 [62 6c 75] 65
+                  #1  answer.fields.text  blue -> blu
+                  #2  answer.payload  added field   3 packets here
+                  #3  answer.fields.text  forty-two -> forty-tw
+                  #4  answer.fields.text  no idea -> no ide
 
                 src/test/captures/questions.pcap.yaml:12  packet 2  s2c answer   octets 0..7   frame 6   t=+0.000240   wireshark: frame.number == 6
                       opcode: 2
                     + payload: !hex "65"
-                      0000  02 00 04 62 6c 75 65                              |...blue|
-
-                src/test/captures/questions.pcap.yaml:25  packet 4  s2c answer   octets 7..19   frame 12   t=+0.050804   wireshark: frame.number == 12
-                    - text: forty-two
-                    + text: forty-tw
-                      0000  02 00 09 [66 6f 72 74 79  2d 74 77] 6f
+                    - text: blue
+                    + text: blu
+                      0000  02 00 04 [62 6c 75] 65
 
                 src/test/captures/questions.pcap.yaml:22  packet 4  s2c answer   octets 7..19   frame 12   t=+0.050804   wireshark: frame.number == 12
                       opcode: 2
                     + payload: !hex "6f"
-                      0000  02 00 09 66 6f 72 74 79  2d 74 77 6f              |...forty-two|
-
-                src/test/captures/questions.pcap.yaml:35  packet 6  s2c answer   octets 19..29   frame 14   t=+0.050984   wireshark: frame.number == 14
-                    - text: no idea
-                    + text: no ide
-                      0000  02 00 07 [6e 6f 20 69 64  65] 61
+                    - text: forty-two
+                    + text: forty-tw
+                      0000  02 00 09 [66 6f 72 74 79  2d 74 77] 6f
 
                 src/test/captures/questions.pcap.yaml:32  packet 6  s2c answer   octets 19..29   frame 14   t=+0.050984   wireshark: frame.number == 14
                       opcode: 2
                     + payload: !hex "61"
-                      0000  02 00 07 6e 6f 20 69 64  65 61                    |...no idea|
+                    - text: no idea
+                    + text: no ide
+                      0000  02 00 07 [6e 6f 20 69 64  65] 61
 
                   actual  target/reseq/pending/questions.pcap.yaml
                   accept  mvn test-compile reseq:update -Dreseq.include=questions.pcap
@@ -100,7 +89,7 @@ class WorkflowIT {
 
         String expected = """
                 FAIL  questions.pcap   6 packets: 5 equal, 1 changed
-                  error  {c2s: question, opcode: 1, fields: {text: "weather?"}} -> {error: {side: c2s, type: java.lang.IllegalStateException}, undecoded: !hex "01 00 08 77 65 61 74 68 65 72 3f"}
+                  #1  {c2s: question, opcode: 1, fields: {text: "weath...  ->  {error: {side: c2s, type: java.lang.IllegalState...
 
                 src/test/captures/questions.pcap.yaml:27  packet 5  c2s error   octets 20..31   frame 13   t=+0.050928   wireshark: frame.number == 13
                     - {c2s: question, opcode: 1, fields: {text: "weather?"}}
