@@ -1,6 +1,7 @@
 package org.reseq.flow;
 
 import java.util.Locale;
+import org.reseq.bytes.GapString;
 
 /**
  * An anomaly of one flow, as a fact of the capture.
@@ -9,8 +10,15 @@ import java.util.Locale;
  * @param side the side whose octets it is about
  * @param offset where in that side's stream; negative below the stream's origin
  * @param length in octets, 0 where it is about a point
+ * @param kept the octets that stand in the stream, where others disagree with them, else empty
+ * @param dropped octets that are not in the stream, from {@code offset} on, else empty; of both at most {@value
+ *     #MAX_VALUES}
  */
-public record FlowEvent(Kind kind, long frame, Flow flow, Side side, long offset, long length) {
+public record FlowEvent(
+        Kind kind, long frame, Flow flow, Side side, long offset, long length, GapString kept, GapString dropped) {
+
+    /** Enough to see what the octets are; an event must not hold a segment. */
+    public static final int MAX_VALUES = 64;
 
     /** What happened. */
     public enum Kind {
@@ -86,5 +94,23 @@ public record FlowEvent(Kind kind, long frame, Flow flow, Side side, long offset
         public String toString() {
             return word;
         }
+    }
+
+    /** One line for a person: {@code frame 12 c2s overlap-conflict at 100 length 3 kept "abc" dropped "abX"}. */
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder("frame ").append(frame).append(' ').append(side.arrow());
+        text.append(' ').append(kind).append(" at ").append(offset);
+        if (length > 0) {
+            text.append(" length ").append(length);
+        }
+        if (!kept.isEmpty()) {
+            text.append(" kept ").append(kept);
+        }
+        if (!dropped.isEmpty()) {
+            text.append(" dropped ").append(dropped);
+        }
+        return text.toString();
     }
 }

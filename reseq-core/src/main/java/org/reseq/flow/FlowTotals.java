@@ -30,7 +30,7 @@ public record FlowTotals(SideTotals client, SideTotals server, Map<FlowEvent.Kin
      * @param captured octets handed on
      * @param missing octets in gaps
      * @param gapCount how many gaps there are
-     * @param gaps the gaps in order, at most the first {@value #MAX_LISTED_GAPS}
+     * @param gaps the gaps in order, at most the last {@value #MAX_LISTED_GAPS}
      * @param tailMissing octets the peer acknowledged above the last captured one; no gap, as nothing follows them
      */
     public record SideTotals(

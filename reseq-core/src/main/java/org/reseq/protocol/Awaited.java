@@ -7,7 +7,7 @@ import org.reseq.bytes.OctetBuffer;
 
 /**
  * What must arrive before it is worth parsing again: without it, the same reads would fail again. A packet that dribbles
- * in would otherwise cost the square of its length. Single-threaded.
+ * in would otherwise cost the square of its length. A gap, or news from the peer, ends the wait. Single-threaded.
  */
 final class Awaited {
     /** Where the octets must reach in the stream. */
@@ -40,6 +40,6 @@ final class Awaited {
         long from = Math.max(remainder.begin(), searched - delimiter.length() + 1);
         GapString fresh = remainder.view(from, remainder.end());
         searched = remainder.end();
-        return !fresh.isComplete() || fresh.indexOf(delimiter, 0) >= 0;
+        return fresh.indexOf(delimiter, 0) >= 0;
     }
 }

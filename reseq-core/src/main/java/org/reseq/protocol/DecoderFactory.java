@@ -49,10 +49,7 @@ public final class DecoderFactory {
             throw new IllegalArgumentException("decoder " + e.getMessage(), e);
         }
         throw new IllegalArgumentException("decoder " + type.getName() + ": expected a subclass of "
-                + Packet.class.getName() + " or " + Session.class.getName() + ", got "
-                + (type.getSuperclass() == null
-                        ? "none of them"
-                        : "one of " + type.getSuperclass().getName())
+                + Packet.class.getName() + " or " + Session.class.getName()
                 + "; extend one of them, or name another class");
     }
 

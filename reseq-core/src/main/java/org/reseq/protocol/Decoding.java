@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
-import org.reseq.flow.FlowEvent;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
 import org.reseq.flow.Side;
@@ -60,9 +59,6 @@ public final class Decoding implements FlowListener {
             decoding.gap(side, offset, length);
         }
     }
-
-    @Override
-    public void event(FlowEvent event) {}
 
     @Override
     public boolean wantsEvents() {

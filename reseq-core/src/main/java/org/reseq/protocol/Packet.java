@@ -41,6 +41,11 @@ public abstract class Packet {
     private @Nullable Object opcode;
     private @Nullable String type;
     private @Nullable GapString payload;
+
+    /** In the stream; where the payload is not what stands there, of the octets it was made from. */
+    private long payloadOffset;
+
+    private GapString unread = GapString.empty();
     private final List<Part> parts = new ArrayList<>();
     private final Map<String, @Nullable Object> params = new LinkedHashMap<>();
     private final List<Field> fields = new ArrayList<>();
@@ -87,7 +92,7 @@ public abstract class Packet {
     protected final void payload(GapString payload) {
         this.payload = payload;
         if (reading != null) {
-            reading.payload(payload);
+            payloadOffset = reading.payload(payload);
         }
     }
 
@@ -137,6 +142,14 @@ public abstract class Packet {
     /** The payload; empty if none was set. */
     public final GapString payload() {
         return payload == null ? GapString.empty() : payload;
+    }
+
+    /**
+     * What of the payload nobody read: all of it where no method has the opcode, else what the method left. Known once the
+     * packet is complete.
+     */
+    public final GapString unread() {
+        return unread;
     }
 
     /** The values by name, in the order they were put; a view that cannot be changed. */
@@ -193,13 +206,18 @@ public abstract class Packet {
 
     /** The packet for a person: what it is, who sent it to whom and when, its parts, its values, a hex dump. */
     public final String show() {
-        return Show.packet(this);
+        boolean known = session != null && side != null && octets != null;
+        return Show.packet(this, known ? new Show.Origin(flow(), side(), timeNanos, octets()) : null);
     }
 
     final void begin(Session session, Side side, Reading reading) {
         this.session = session;
         this.side = side;
         this.reading = reading;
+    }
+
+    final long payloadOffset() {
+        return payloadOffset;
     }
 
     final boolean hasPayload() {
@@ -216,6 +234,7 @@ public abstract class Packet {
     final void complete(Octets octets, long timeNanos) {
         this.octets = octets;
         this.timeNanos = timeNanos;
+        unread = reading().unread();
         reading = null;
     }
 

@@ -43,7 +43,8 @@ final class Reading {
         return spans.timeOf(in.offset());
     }
 
-    void payload(GapString octets) {
+    /** Where in the stream the payload begins, or what it was made from. */
+    long payload(GapString octets) {
         payloadEnd = in.offset();
         payloadBegin = payloadEnd - octets.length();
         verbatim = payloadBegin >= begin
@@ -53,11 +54,17 @@ final class Reading {
         }
         payload = Cursor.over(octets, payloadBegin);
         mark();
+        return payloadBegin;
+    }
+
+    /** What of the payload is still to be read; reads it. */
+    GapString unread() {
+        return payload == null ? GapString.empty() : payload.rest();
     }
 
     Field field(String name, @Nullable Object value) {
         Field field;
-        if (payload == null || payload.offset() == payloadMark) {
+        if (payload == null || payload.offset() == payloadMark && in.offset() != mark) {
             field = field(name, value, mark, in.offset());
         } else if (verbatim) {
             field = field(name, value, payloadMark, payload.offset());

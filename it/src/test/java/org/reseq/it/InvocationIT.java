@@ -1,0 +1,90 @@
+package org.reseq.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** When a goal runs, when it has nothing to do, and when it refuses. */
+class InvocationIT {
+    private static final String CAPTURE = Project.CAPTURES + "questions.pcap";
+    private static final String GOLDEN = CAPTURE + ".yaml";
+    private static final String NOTHING = "no module of this build has captures";
+
+    @Test
+    void aModuleWithNothingToDoIsNotSpokenOf() {
+        Project reactor = Project.reactor("idle-modules", List.of("talks", "plain", "other"));
+        reactor.module("plain").delete(Project.CAPTURES);
+        reactor.module("other").move(CAPTURE, Project.CAPTURES + "other.pcap").delete(GOLDEN);
+
+        MavenRun found = reactor.maven("-T2", "verify", "-Dreseq.include=questions.pcap");
+        found.succeeds().says("PASS  questions.pcap").doesNotSay("other.pcap").doesNotSay("[WARNING]");
+        MavenRun misspelt = reactor.maven("verify", "-Dreseq.include=question.pcap");
+        assertTrue(misspelt.fails()
+                .failureOf("other")
+                .startsWith("No capture of this build matches reseq.include=question.pcap."));
+    }
+
+    @Test
+    void aBuildWithoutAnyCapturesIsWarnedOnce() {
+        Project reactor = Project.reactor("idle-build", List.of("one", "two"));
+        reactor.module("one").delete(Project.CAPTURES);
+        reactor.module("two").delete(Project.CAPTURES);
+        MavenRun run = reactor.maven("-T2", "verify").succeeds();
+        assertEquals(1, run.count(NOTHING), run::toString);
+    }
+
+    @Test
+    void eitherPropertySkips() {
+        Project project = Project.copy("skip").delete(GOLDEN);
+        project.maven("verify", "-Dreseq.skip").succeeds().says("reseq: skipped");
+        project.maven("reseq:verify", "reseq:update", "-Dmaven.test.skip").succeeds();
+    }
+
+    @Test
+    void oldClassesAreNotRun() {
+        Project project = Project.copy("stale");
+        project.maven("reseq:verify").fails();
+        assertEquals(
+                Project.DECODER + " is newer than its class, so an old decoder would run. Compile first:"
+                        + " mvn test-compile reseq:verify\n",
+                project.maven("reseq:verify").fails().failureOf("tiny"));
+        project.maven("test-compile", "reseq:verify").succeeds();
+        project.maven("reseq:verify").succeeds();
+    }
+
+    @Test
+    void ciKeepsItsHandsOffTheGoldensAndJudgesTheSame() {
+        Project project = Project.copy("ci");
+        Map<String, String> ci = Map.of("CI", "true");
+        assertTrue(project.maven(ci, "test-compile", "reseq:verify", "reseq:update")
+                .fails()
+                .failureOf("tiny")
+                .startsWith("reseq:update writes goldens for a person to review"));
+        project.maven(Map.of("CI", "false"), "reseq:verify", "reseq:update").succeeds();
+    }
+
+    @Test
+    void theEngineOfDecoderAndPluginIsOne() {
+        Project project = Project.copy("two-engines");
+        project.maven("test-compile").succeeds();
+        OtherEngine.install("0.9");
+        project.edit(
+                "pom.xml",
+                "<version>${reseq.version}</version>\n    </dependency>",
+                "<version>0.9</version></dependency>");
+        assertTrue(project.maven("reseq:verify")
+                .fails()
+                .failureOf("tiny")
+                .startsWith("reseq-core 0.9 is on the test class path, and this is reseq-maven-plugin "));
+    }
+
+    @Test
+    void helpKnowsEveryGoalAndParameter() {
+        MavenRun help = Project.copy("help").maven("reseq:help", "-Ddetail").succeeds();
+        List.of("reseq:verify", "reseq:update", "reseq.skip", "reseq.captures", "reseq.include", "maven.test.skip")
+                .forEach(help::says);
+    }
+}

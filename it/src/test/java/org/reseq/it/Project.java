@@ -1,0 +1,162 @@
+package org.reseq.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A copy of projects/tiny, or a reactor of several copies, for a test to change and to run. */
+record Project(Path folder) {
+    private static final Path EXAMPLE = Path.of("projects", "tiny");
+    private static final Path COPIES = Path.of("target", "projects");
+    static final String CAPTURES = "src/test/captures/";
+    static final String DECODER = "src/main/java/com/acme/tiny/TinyPacket.java";
+
+    /** The example as it is, at a place of its own. */
+    static Project copy(String name) {
+        Project project = new Project(COPIES.resolve(name).toAbsolutePath()).emptied();
+        project.copyFrom(EXAMPLE);
+        return project;
+    }
+
+    /** A file of the example as it is. */
+    static String example(String file) {
+        return new Project(EXAMPLE).read(file);
+    }
+
+    /** A build of several modules, each a copy of the example under another name. */
+    static Project reactor(String name, List<String> modules) {
+        Project reactor = new Project(COPIES.resolve(name).toAbsolutePath()).emptied();
+        for (String module : modules) {
+            reactor.module(module).copyFrom(EXAMPLE);
+            reactor.module(module).edit("pom.xml", "<artifactId>tiny<", "<artifactId>" + module + "<");
+        }
+        return reactor.write("pom.xml", """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.acme</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <modules>
+                %s
+                  </modules>
+                </project>
+                """.formatted(
+                        name,
+                        modules.stream()
+                                .map(module -> "    <module>" + module + "</module>")
+                                .collect(Collectors.joining("\n"))));
+    }
+
+    Project module(String name) {
+        return new Project(folder.resolve(name));
+    }
+
+    MavenRun maven(String... arguments) {
+        return maven(Map.of(), arguments);
+    }
+
+    MavenRun maven(Map<String, String> environment, String... arguments) {
+        Path log = folder.resolveSibling(folder.getFileName() + ".log");
+        return Maven.run(folder, log, environment, List.of(arguments));
+    }
+
+    Project edit(String file, String before, String after) {
+        String text = read(file);
+        assertTrue(text.contains(before), () -> file + " does not contain: " + before);
+        return write(file, text.replace(before, after));
+    }
+
+    Project write(String file, String text) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    Project move(String from, String to) {
+        try {
+            Files.move(folder.resolve(from), folder.resolve(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    Project delete(String path) {
+        deleteTree(folder.resolve(path));
+        return this;
+    }
+
+    String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean has(String file) {
+        return Files.exists(folder.resolve(file));
+    }
+
+    private Project emptied() {
+        deleteTree(folder);
+        return this;
+    }
+
+    private void copyFrom(Path example) {
+        try (Stream<Path> files = Files.walk(example)) {
+            for (Path from : files.filter(file -> !file.startsWith(example.resolve("target")))
+                    .toList()) {
+                Path to = folder.resolve(example.relativize(from).toString());
+                if (Files.isDirectory(from)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(from, to);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteTree(Path root) {
+        try {
+            if (Files.exists(root)) {
+                Files.walkFileTree(root, new Deletion());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.reseq.flow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Picks flows: {@code tcp server port 7777}, {@code udp port 5353}, {@code tcp host 10.0.0.5 and client port 68}, {@code arp}.
+ *
+ * <p>A protocol, or none for all of them, then conditions joined by {@code and}: {@code port N} and {@code host A}, which
+ * either end may meet, or which {@code server} or {@code client} must.
+ */
+public final class FlowFilter {
+    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp", "icmp", "arp");
+
+    private final String text;
+    private final List<Predicate<Flow>> conditions;
+
+    private FlowFilter(String text, List<Predicate<Flow>> conditions) {
+        this.text = text;
+        this.conditions = conditions;
+    }
+
+    /**
+     * Reads a filter.
+     *
+     * @throws IllegalArgumentException if the text is none; the message names the word that does not fit
+     */
+    public static FlowFilter parse(String text) {
+        Words words = new Words(text);
+        List<Predicate<Flow>> conditions = new ArrayList<>();
+        if (PROTOCOLS.contains(words.peek())) {
+            String protocol = words.next("a protocol");
+            conditions.add(flow -> flow.protocol().equals(protocol));
+            if (words.peek().equals("and")) {
+                words.next("and");
+                conditions.add(condition(words));
+            } else if (!words.atEnd()) {
+                conditions.add(condition(words));
+            }
+        } else {
+            conditions.add(condition(words));
+        }
+        while (!words.atEnd()) {
+            words.expect("and");
+            conditions.add(condition(words));
+        }
+        return new FlowFilter(text, List.copyOf(conditions));
+    }
+
+    private static Predicate<Flow> condition(Words words) {
+        String word = words.next("tcp, udp, server, client, port or host");
+        return switch (word) {
+            case "server" -> {
+                Predicate<Endpoint> end = endCondition(words, words.next("port or host"));
+                yield flow -> end.test(flow.server());
+            }
+            case "client" -> {
+                Predicate<Endpoint> end = endCondition(words, words.next("port or host"));
+                yield flow -> end.test(flow.client());
+            }
+            default -> {
+                Predicate<Endpoint> end = endCondition(words, word);
+                yield flow -> end.test(flow.server()) || end.test(flow.client());
+            }
+        };
+    }
+
+    private static Predicate<Endpoint> endCondition(Words words, String word) {
+        return switch (word) {
+            case "port" -> {
+                int port = words.port();
+                yield end -> end.port() == port;
+            }
+            case "host" -> {
+                IpAddress address = words.address();
+                yield end -> end.address().equals(address);
+            }
+            default -> throw words.unexpected("port or host", word);
+        };
+    }
+
+    /** Whether the flow meets every condition. */
+    public boolean matches(Flow flow) {
+        for (Predicate<Flow> condition : conditions) {
+            if (!condition.test(flow)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The text it was read from. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static final class Words {
+        private final String text;
+        private final List<String> words;
+        private int index;
+
+        Words(String text) {
+            this.text = text;
+            this.words = Arrays.stream(text.trim().split("\\s+"))
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+        }
+
+        boolean atEnd() {
+            return index == words.size();
+        }
+
+        String peek() {
+            return atEnd() ? "" : words.get(index);
+        }
+
+        String next(String expected) {
+            if (atEnd()) {
+                throw unexpected(expected, "the end");
+            }
+            return words.get(index++);
+        }
+
+        void expect(String expected) {
+            String word = next(expected);
+            if (!word.equals(expected)) {
+                throw unexpected("\"" + expected + "\"", word);
+            }
+        }
+
+        int port() {
+            String word = next("a port");
+            if (!word.matches("[0-9]{1,5}") || Integer.parseInt(word) > 0xffff) {
+                throw unexpected("a port from 0 to 65535", word);
+            }
+            return Integer.parseInt(word);
+        }
+
+        IpAddress address() {
+            String word = next("an address");
+            try {
+                return IpAddress.parse(word);
+            } catch (IllegalArgumentException e) {
+                throw unexpected("an IPv4 or IPv6 address", word);
+            }
+        }
+
+        IllegalArgumentException unexpected(String expected, String got) {
+            return new IllegalArgumentException("filter \"" + text + "\": expected " + expected + ", got \"" + got
+                    + "\"; a filter reads like \"tcp server port 7777 and host 10.0.0.5\"");
+        }
+    }
+}

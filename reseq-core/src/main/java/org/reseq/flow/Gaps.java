@@ -1,0 +1,81 @@
+package org.reseq.flow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.reseq.flow.FlowTotals.Gap;
+import org.reseq.flow.FlowTotals.SideTotals;
+
+/**
+ * The gaps that one side was declared to have, in order; neighbours are one. Only the last {@value
+ * SideTotals#MAX_LISTED_GAPS} are remembered, so that losses do not grow with the capture.
+ */
+final class Gaps {
+    private static final int MAX = SideTotals.MAX_LISTED_GAPS;
+    private static final long[] NONE = new long[0];
+
+    private long[] begins = NONE;
+    private long[] ends = NONE;
+    private long count;
+    private long missing;
+
+    long count() {
+        return count;
+    }
+
+    long missing() {
+        return missing;
+    }
+
+    /** Adds a gap at or above all others. */
+    void add(long begin, long end) {
+        missing += end - begin;
+        if (count > 0 && ends[slot(count - 1)] == begin) {
+            ends[slot(count - 1)] = end;
+            return;
+        }
+        if (count == begins.length && count < MAX) {
+            int length = Math.min(MAX, Math.max(4, begins.length * 2));
+            begins = Arrays.copyOf(begins, length);
+            ends = Arrays.copyOf(ends, length);
+        }
+        begins[slot(count)] = begin;
+        ends[slot(count)] = end;
+        count++;
+    }
+
+    /** How many of the octets from {@code begin} to {@code end} lie in gaps. */
+    long overlap(long begin, long end) {
+        long overlap = 0;
+        for (long i = count - 1; i >= firstListed() && ends[slot(i)] > begin; i--) {
+            overlap += Math.max(0, Math.min(end, ends[slot(i)]) - Math.max(begin, begins[slot(i)]));
+        }
+        return overlap;
+    }
+
+    /** The first position from {@code begin} on that lies in a gap; of use where {@link #overlap} is not 0. */
+    long firstIn(long begin) {
+        long first = Long.MAX_VALUE;
+        for (long i = count - 1; i >= firstListed() && ends[slot(i)] > begin; i--) {
+            first = Math.max(begin, begins[slot(i)]);
+        }
+        return first;
+    }
+
+    /** The remembered gaps as offsets from {@code origin}. */
+    List<Gap> list(long origin) {
+        List<Gap> gaps = new ArrayList<>();
+        for (long i = firstListed(); i < count; i++) {
+            gaps.add(new Gap(begins[slot(i)] - origin, ends[slot(i)] - begins[slot(i)]));
+        }
+        return gaps;
+    }
+
+    private long firstListed() {
+        return Math.max(0, count - MAX);
+    }
+
+    private static int slot(long index) {
+        return (int) (index % MAX);
+    }
+}

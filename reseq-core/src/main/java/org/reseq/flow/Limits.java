@@ -1,0 +1,28 @@
+package org.reseq.flow;
+
+/**
+ * How long the engine waits and how much it keeps.
+ *
+ * <p>None of these is time: a capture read twice as fast, or one without clock, gives the same conversation.
+ *
+ * @param horizonFrames after how many further frames of the flow an octet that the peer has acknowledged is taken as
+ *     not captured. The peer had it when it sent the acknowledgment, so only the capture's own disorder can bring it
+ *     later
+ * @param horizonOctets the same in captured payload octets of the flow; whichever comes first
+ * @param originFrames how many frames of the flow are looked at before the lowest octet captured is taken as where a
+ *     side's stream begins, for a capture that begins in its midst
+ * @param originOctets the same in octets held
+ * @param bufferOctets how much of one side may wait before it is handed on regardless; at least a large TCP window, as
+ *     so much may follow a hole that is still to be filled
+ */
+public record Limits(int horizonFrames, int horizonOctets, int originFrames, int originOctets, long bufferOctets) {
+
+    /** What is used unless said otherwise. */
+    public static final Limits DEFAULT = new Limits(256, 1 << 20, 8, 1 << 16, 16L << 20);
+
+    public Limits {
+        if (horizonFrames < 1 || horizonOctets < 1 || originFrames < 1 || originOctets < 1 || bufferOctets < 1) {
+            throw new IllegalArgumentException("every limit is at least 1");
+        }
+    }
+}

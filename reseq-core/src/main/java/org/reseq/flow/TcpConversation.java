@@ -1,0 +1,373 @@
+package org.reseq.flow;
+
+import org.jspecify.annotations.Nullable;
+import org.reseq.flow.Accounting.Bucket;
+import org.reseq.flow.FlowEvent.Kind;
+import org.reseq.frame.Frame;
+
+/**
+ * One TCP connection, both directions: reads what each segment says (RFC 9293) and puts its octets where they belong.
+ * Single-threaded.
+ */
+final class TcpConversation {
+    /**
+     * How far octets may lie outside what a closed connection sent and still be its own: late ones of a large window.
+     * Further away the ports are used again.
+     */
+    private static final long REUSE_DISTANCE = 1 << 20;
+
+    private final FlowKey key;
+    private final Limits limits;
+    private final Narrator narrator;
+    private final Accounting accounting;
+    private final TcpSender[] senders = {new TcpSender(0), new TcpSender(1)};
+    private final CausalOrder order;
+    private final Arrival arrival;
+
+    private long frames;
+    private long octets;
+    private boolean established;
+    private boolean reset;
+    private @Nullable Attempt attempt;
+
+    /** A SYN inside an open connection: perhaps the begin of the next one, perhaps nothing. */
+    record Attempt(int sender, int initialSequenceNumber) {}
+
+    TcpConversation(FlowKey key, Narrator narrator, Accounting accounting, Limits limits) {
+        this.key = key;
+        this.limits = limits;
+        this.narrator = narrator;
+        this.accounting = accounting;
+        this.order = new CausalOrder(senders[0], senders[1], narrator, accounting, limits);
+        this.arrival = new Arrival(narrator, accounting, senders[0]);
+    }
+
+    FlowKey key() {
+        return key;
+    }
+
+    int number() {
+        return narrator.number();
+    }
+
+    int generation() {
+        return narrator.generation();
+    }
+
+    // -- generations
+
+    /** Whether a segment belongs to another connection between the same ends. */
+    boolean isOver(Frame frame, int from) {
+        TcpSender sender = senders[from];
+        if (frame.rst()) {
+            return false;
+        }
+        if (frame.syn()) {
+            boolean again = sender.synSeen && frame.sequenceNumber() == sender.initialSequenceNumber;
+            return !again && (isClosed() || answersAttempt(frame, from));
+        }
+        return followsAttempt(frame, from)
+                || sender.isSettled() && (isFarAfterClose(frame, sender) || jumps(frame, sender, senders[1 - from]));
+    }
+
+    private boolean followsAttempt(Frame frame, int from) {
+        return !frame.syn()
+                && attempt != null
+                && attempt.sender == from
+                && frame.sequenceNumber() == attempt.initialSequenceNumber + 1;
+    }
+
+    private boolean answersAttempt(Frame frame, int from) {
+        return frame.ack()
+                && attempt != null
+                && attempt.sender != from
+                && frame.acknowledgmentNumber() == attempt.initialSequenceNumber + 1;
+    }
+
+    private boolean isFarAfterClose(Frame frame, TcpSender sender) {
+        if (!isClosed() || frame.payloadOriginalLength() == 0) {
+            return false;
+        }
+        long position = sender.positionOf(frame.sequenceNumber());
+        return position > sender.captured() + REUSE_DISTANCE || position < sender.origin() - REUSE_DISTANCE;
+    }
+
+    private static boolean jumps(Frame frame, TcpSender sender, TcpSender peer) {
+        return frame.ack()
+                && peer.isAnchored()
+                && sender.isFar(sender.positionOf(frame.sequenceNumber()))
+                && peer.isFar(peer.positionOf(frame.acknowledgmentNumber()));
+    }
+
+    private boolean isClosed() {
+        return reset || senders[0].isFinished() && senders[1].isFinished();
+    }
+
+    /** Begins another connection between the ends of one that is over, perhaps with a SYN that was captured as part of that. */
+    void follow(TcpConversation over, Frame frame, int from) {
+        Attempt begun = over.attempt;
+        boolean goesOn = begun != null && (over.answersAttempt(frame, from) || over.followsAttempt(frame, from));
+        if (goesOn) {
+            narrator.client(begun.sender);
+            senders[begun.sender].seen = true;
+            senders[begun.sender].restart(begun.initialSequenceNumber);
+        }
+        accept(frame, from);
+        narrator.event(Kind.REUSE, senders[from], senders[from].origin(), 0);
+    }
+
+    // -- segments
+
+    void accept(Frame frame, int from) {
+        TcpSender sender = senders[from];
+        TcpSender peer = senders[1 - from];
+        frames++;
+        octets += frame.payloadLength();
+        narrator.at(frame.index());
+        if (frame.rst()) {
+            reset(frame, sender, peer);
+        } else if (frame.syn() && !synchronize(frame, sender, peer)) {
+            accounting.ignore(Kind.SYN_IN_ESTABLISHED.toString(), frame.payloadLength());
+        } else {
+            segment(frame, sender, peer);
+        }
+        settleIfClear(sender);
+        settleIfClear(peer);
+        if (!isQuiet()) {
+            order.advance(frames, octets);
+        }
+        if (narrator.knowsClient() || sender.isSettled() || peer.isSettled()) {
+            narrator.flow();
+        }
+    }
+
+    private void segment(Frame frame, TcpSender sender, TcpSender peer) {
+        boolean first = !sender.isAnchored();
+        // a SYN takes a sequence number: its octets follow it
+        long begin = sender.positionOf(frame.sequenceNumber() + (frame.syn() ? 1 : 0));
+        if (sender.isFar(begin)) {
+            narrator.event(Kind.SEQ_JUMP, sender, begin, frame.payloadOriginalLength());
+            accounting.ignore(Kind.SEQ_JUMP.toString(), frame.payloadLength());
+            return;
+        }
+        sender.seen = true;
+        if (first) {
+            sender.beforeCapture(begin);
+        }
+        long ack = frame.ack() ? acknowledge(frame, sender, peer) : Run.NO_ACK;
+        established |= !frame.syn();
+        boolean aboveHole = sender.isSettled() && begin > Math.max(sender.end(), sender.origin());
+        if (frame.payloadOriginalLength() > 0) {
+            octets(frame, sender, peer, begin, ack);
+        } else if (isKeepAlive(frame, sender, begin)) {
+            narrator.event(Kind.KEEP_ALIVE, sender, begin, 0);
+        }
+        if (frame.fin()) {
+            fin(sender, begin + frame.payloadOriginalLength(), aboveHole);
+        }
+        sender.window = frame.window();
+    }
+
+    /** Takes what the segment says about the peer's stream, and gives the acknowledgment as a position of it. */
+    private long acknowledge(Frame frame, TcpSender sender, TcpSender peer) {
+        boolean first = !peer.isAnchored();
+        if (peer.hasOtherInitialSequenceNumber && frame.acknowledgmentNumber() == peer.otherInitialSequenceNumber + 1) {
+            peer.restart(peer.otherInitialSequenceNumber); // of two SYNs, this is the one that was taken
+        }
+        long ack = peer.positionOf(frame.acknowledgmentNumber());
+        if (first) {
+            // whatever it acknowledges was sent before the capture began; a SYN/ACK says where its peer begins
+            peer.beforeCapture(ack);
+            if (frame.syn()) {
+                peer.settle(ack);
+            }
+        }
+        if (peer.isFar(ack)) {
+            narrator.event(Kind.SEQ_JUMP, peer, ack, 0);
+            return Run.NO_ACK;
+        }
+        if (peer.acknowledged(ack) && ack > peer.reached()) {
+            if (peer.end() == Run.NO_ACK && peer.hasWaived()) {
+                peer.waive(ack); // one wait for a side that says nothing is enough
+            } else {
+                if (ack > peer.captured()) {
+                    narrator.event(Kind.ACK_BEFORE_DATA, peer, peer.captured(), ack - peer.captured());
+                }
+                peer.overdue.note(ack, frames, octets);
+            }
+        }
+        return ack;
+    }
+
+    private void octets(Frame frame, TcpSender sender, TcpSender peer, long begin, long ack) {
+        long end = begin + frame.payloadOriginalLength();
+        boolean nothingWaits = sender.assembler.isEmpty() && peer.assembler.isEmpty();
+        if (frame.syn()) {
+            narrator.event(Kind.TFO, sender, begin, end - begin);
+        }
+        if (peer.window == 0 && end - begin == 1) {
+            narrator.event(Kind.ZERO_WINDOW_PROBE, sender, begin, 1);
+        }
+        if (end > sender.captured() && (sender.finSeen() || isClosed())) {
+            narrator.event(Kind.DATA_AFTER_CLOSE, sender, begin, end - begin);
+        }
+        if (nothingWaits && begin == sender.assembler.next() && ack <= peer.reached()) {
+            order.countConcurrent(ack, peer);
+            arrival.inOrder(frame, sender, begin);
+        } else {
+            arrival.inDisorder(frame, sender, begin, ack, frames);
+        }
+    }
+
+    /** A keep-alive repeats the sequence number before the next one (RFC 9293 section 3.8.4), mostly without the octet. */
+    private static boolean isKeepAlive(Frame frame, TcpSender sender, long begin) {
+        return sender.isSettled()
+                && begin == sender.captured() - 1
+                && !sender.finSeen()
+                && !frame.fin()
+                && !frame.syn();
+    }
+
+    private void fin(TcpSender sender, long position, boolean aboveHole) {
+        if (sender.finSeen()) {
+            if (position != sender.finPosition()) {
+                narrator.event(Kind.FIN_MOVED, sender, position, 0);
+            }
+            return;
+        }
+        sender.fin(position);
+        if (!sender.isSettled()) {
+            sender.mayBeginAt(position, frames);
+        } else if (aboveHole) {
+            narrator.event(Kind.EARLY_FIN, sender, position, 0);
+        }
+        sender.overdue.answered(sender.reached());
+    }
+
+    // -- SYN and RST
+
+    /** Returns whether the SYN is one of this connection. */
+    private boolean synchronize(Frame frame, TcpSender sender, TcpSender peer) {
+        int initial = frame.sequenceNumber();
+        if (!sender.synSeen) {
+            return begin(frame, sender, peer);
+        }
+        if (initial == sender.initialSequenceNumber) {
+            if (!frame.ack() || sender.synAckSeen) {
+                narrator.event(Kind.SYN_RETRANSMIT, sender, sender.origin(), 0);
+            }
+        } else if (established || sender.acked() >= sender.origin() || sender.end() != Run.NO_ACK) {
+            return attempt(sender, initial);
+        } else {
+            narrator.event(Kind.SYN_NEW_ISN, sender, sender.origin(), 0);
+            sender.hasOtherInitialSequenceNumber = true;
+            sender.otherInitialSequenceNumber = sender.initialSequenceNumber;
+            sender.restart(initial);
+        }
+        sender.synAckSeen |= frame.ack();
+        return true;
+    }
+
+    /** The first SYN of a side. */
+    private boolean begin(Frame frame, TcpSender sender, TcpSender peer) {
+        int initial = frame.sequenceNumber();
+        if (sender.end() == Run.NO_ACK) {
+            narrator.client(frame.ack() ? peer.index : sender.index);
+            sender.restart(initial);
+        } else {
+            long first = sender.positionOf(initial + 1);
+            boolean fits =
+                    sender.isSettled() ? first == sender.origin() : first <= sender.origin() && !sender.isFar(first);
+            if (!fits) {
+                return attempt(sender, initial);
+            }
+            narrator.client(frame.ack() ? peer.index : sender.index);
+            sender.synSeen = true;
+            sender.initialSequenceNumber = initial;
+            if (!sender.isSettled()) {
+                accounting.put(Bucket.BELOW_ORIGIN, sender.settle(first));
+            }
+            narrator.event(Kind.REORDERED, sender, first, 0);
+        }
+        sender.synAckSeen = frame.ack();
+        if (!frame.ack() && peer.synSeen) {
+            narrator.event(peer.synAckSeen ? Kind.REORDERED : Kind.SIMULTANEOUS_OPEN, sender, sender.origin(), 0);
+        }
+        return true;
+    }
+
+    private boolean attempt(TcpSender sender, int initialSequenceNumber) {
+        attempt = new Attempt(sender.index, initialSequenceNumber);
+        narrator.event(Kind.SYN_IN_ESTABLISHED, sender, sender.captured(), 0);
+        return false;
+    }
+
+    private void reset(Frame frame, TcpSender sender, TcpSender peer) {
+        long position = sender.isAnchored() ? sender.positionOf(frame.sequenceNumber()) : sender.origin();
+        if (frame.payloadOriginalLength() > 0) {
+            accounting.put(Bucket.RST_DATA, frame.payloadLength());
+            narrator.event(
+                    Kind.RST_DATA, sender, position, frame.payloadLength(), frame.buffer(), frame.payloadBegin());
+        }
+        boolean valid = isInSequence(frame, sender, peer, position);
+        narrator.event(valid ? Kind.RST : Kind.RST_INVALID, sender, position, 0);
+        reset |= valid;
+        sender.seen = true;
+    }
+
+    /** RFC 5961 section 3: any other reset may be a guess of somebody else's, or too old. */
+    private static boolean isInSequence(Frame frame, TcpSender sender, TcpSender peer, long position) {
+        if (!sender.isAnchored()) {
+            // the answer to a SYN that nobody wanted: its acknowledgment is what proves it
+            return !frame.ack()
+                    || !peer.isAnchored()
+                    || peer.positionOf(frame.acknowledgmentNumber()) == peer.captured();
+        }
+        if (!sender.isSettled()) {
+            return !sender.isFar(position);
+        }
+        return position == sender.reached() || position == sender.captured() || position == sender.acked();
+    }
+
+    // -- the begin and the end
+
+    private void settleIfClear(TcpSender sender) {
+        if (!sender.isSettled() && sender.canSettle(frames, limits)) {
+            settle(sender);
+        }
+    }
+
+    private void settle(TcpSender sender) {
+        long origin = sender.origin();
+        accounting.ignore(Kind.KEEP_ALIVE.toString(), sender.settle(origin));
+        narrator.event(Kind.MIDSTREAM, sender, origin, 0);
+    }
+
+    /** Whether no octet and no answer is waited for. */
+    private boolean isQuiet() {
+        return senders[0].isQuiet() && senders[1].isQuiet();
+    }
+
+    /** Hands on whatever is left and says goodbye. */
+    void finish() {
+        for (TcpSender sender : senders) {
+            if (sender.isHolding()) {
+                settle(sender);
+            } else if (!sender.isSettled()) {
+                accounting.ignore(Kind.KEEP_ALIVE.toString(), sender.assembler.begin(Long.MAX_VALUE));
+            }
+        }
+        order.finish();
+        for (TcpSender sender : senders) {
+            TcpSender peer = senders[1 - sender.index];
+            long unacked = Math.max(sender.acked(), sender.origin());
+            if (peer.seen && sender.isSettled() && sender.assembler.next() > unacked) {
+                narrator.event(Kind.UNACKED, sender, unacked, sender.assembler.next() - unacked);
+            }
+            if (!peer.seen) {
+                narrator.event(Kind.ONE_SIDED, peer, peer.origin(), 0);
+            }
+        }
+        narrator.closed(senders[0].totals(), senders[1].totals());
+    }
+}

@@ -1,0 +1,228 @@
+package org.reseq.flow;
+
+import org.reseq.flow.FlowTotals.SideTotals;
+
+/**
+ * What is known of one side of a connection: where its stream begins and ends, which octets wait, and what its peer has
+ * acknowledged of them. All positions are those of this side's stream. It decides nothing about order between the sides.
+ */
+final class TcpSender {
+    /** How much may be acknowledged before the SYN is captured, in a capture out of order. */
+    private static final long MOST_BEFORE_SYN = 1 << 20;
+
+    /** 0 for the lower end of the key, 1 for the other. */
+    final int index;
+
+    final StreamAssembler assembler = new StreamAssembler();
+    final Gaps gaps = new Gaps();
+    /** Acknowledgments of octets that are not here. */
+    final Overdue overdue = new Overdue();
+
+    private boolean anchored;
+    private long anchor;
+    private boolean settled;
+    private long origin;
+    /** Octets below this existed before the capture began; of use until the origin is settled. */
+    private long before = Run.NO_ACK;
+    /** Acknowledgments up to here are waited for no longer. */
+    private long waived = Run.NO_ACK;
+    /** The peer has everything below. */
+    private long acked = Run.NO_ACK;
+    /** The end of the highest segment captured. */
+    private long end = Run.NO_ACK;
+    /** The lowest place where the stream may begin, while the origin is not settled. */
+    private long lowest = Long.MAX_VALUE;
+
+    private long heldSince;
+    private boolean finSeen;
+    private long finPosition;
+    private long delivered;
+
+    /** A segment of this side was captured. */
+    boolean seen;
+
+    boolean synSeen;
+    boolean synAckSeen;
+    int initialSequenceNumber;
+    /** Of a SYN before the last one, while it is open which of them the peer will take. */
+    int otherInitialSequenceNumber;
+
+    boolean hasOtherInitialSequenceNumber;
+    /** The window this side last offered, not scaled. */
+    int window = -1;
+
+    TcpSender(int index) {
+        this.index = index;
+    }
+
+    // -- the space of positions
+
+    boolean isAnchored() {
+        return anchored;
+    }
+
+    /** The position of a sequence number; the first one asked for fixes the space. */
+    long positionOf(int sequenceNumber) {
+        if (!anchored) {
+            anchored = true;
+            anchor = SequenceNumber.anchor(sequenceNumber);
+        }
+        return SequenceNumber.unwrap(sequenceNumber, near());
+    }
+
+    boolean isFar(long position) {
+        return SequenceNumber.isFar(position, near());
+    }
+
+    private long near() {
+        return Math.max(anchor, Math.max(acked, assembler.next()));
+    }
+
+    // -- where the stream begins
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** The position of offset 0, or the best guess at it. */
+    long origin() {
+        return settled ? origin : lowest != Long.MAX_VALUE ? lowest : anchor;
+    }
+
+    /** Octets wait for the decision where the stream begins. */
+    boolean isHolding() {
+        return !settled && lowest != Long.MAX_VALUE;
+    }
+
+    /** What lies below was sent before the capture began. */
+    void beforeCapture(long position) {
+        before = Math.max(before, position);
+    }
+
+    /** The stream may begin here. */
+    void mayBeginAt(long position, long frames) {
+        if (lowest == Long.MAX_VALUE) {
+            heldSince = frames;
+        }
+        lowest = Math.min(lowest, position);
+    }
+
+    /** Whether enough was seen to say that the stream begins at the lowest octet captured. */
+    boolean canSettle(long frames, Limits limits) {
+        return isHolding()
+                && (acked >= lowest
+                        || frames - heldSince >= limits.originFrames()
+                        || assembler.cost() >= limits.originOctets());
+    }
+
+    /** Fixes where the stream begins; returns how many captured octets waited below and are dropped. */
+    long settle(long position) {
+        settled = true;
+        origin = position;
+        long dropped = assembler.begin(position);
+        overdue.answered(reached());
+        return dropped;
+    }
+
+    /** Begins the stream after this SYN, whatever was thought before; no octet of the stream was captured. */
+    void restart(int sequenceNumber) {
+        initialSequenceNumber = sequenceNumber;
+        synSeen = true;
+        long first = positionOf(sequenceNumber + 1);
+        if (acked < first || acked > first + MOST_BEFORE_SYN) {
+            acked = Run.NO_ACK; // of an older connection
+        }
+        anchor = first;
+        waived = Run.NO_ACK;
+        lowest = Long.MAX_VALUE;
+        overdue.answered(Long.MAX_VALUE);
+        settle(first);
+    }
+
+    /** Whether none of its octets waits and none is waited for. */
+    boolean isQuiet() {
+        return assembler.isEmpty() && overdue.isEmpty();
+    }
+
+    // -- how far it is
+
+    /** Acknowledgments up to here have been answered. */
+    long reached() {
+        if (!settled) {
+            return Math.max(before, waived);
+        }
+        long next = assembler.next();
+        return Math.max(finSeen && next == finPosition ? next + 1 : next, waived); // a FIN takes a sequence number
+    }
+
+    long acked() {
+        return acked;
+    }
+
+    long end() {
+        return end;
+    }
+
+    /** The highest position that the captured segments of this side explain. */
+    long captured() {
+        return Math.max(finSeen ? finPosition + 1 : Run.NO_ACK, Math.max(end, reached()));
+    }
+
+    void capturedUpTo(long position) {
+        end = Math.max(end, position);
+    }
+
+    /** Returns whether this is news. */
+    boolean acknowledged(long position) {
+        boolean news = position > acked;
+        acked = Math.max(acked, position);
+        return news;
+    }
+
+    /** Ends a wait: what is acknowledged up to here need not be seen. */
+    void waive(long position) {
+        waived = Math.max(waived, position);
+        overdue.answered(reached());
+    }
+
+    boolean hasWaived() {
+        return waived != Run.NO_ACK;
+    }
+
+    void handedOn(int octets) {
+        delivered += octets;
+    }
+
+    // -- where it ends
+
+    boolean finSeen() {
+        return finSeen;
+    }
+
+    long finPosition() {
+        return finPosition;
+    }
+
+    void fin(long position) {
+        finSeen = true;
+        finPosition = position;
+    }
+
+    boolean isFinished() {
+        return finSeen && settled && assembler.next() >= finPosition;
+    }
+
+    SideTotals totals() {
+        long length = settled ? assembler.next() - origin : 0;
+        return new SideTotals(length, delivered, gaps.missing(), gaps.count(), gaps.list(origin()), tailMissing());
+    }
+
+    private long tailMissing() {
+        if (acked == Run.NO_ACK) {
+            return 0;
+        }
+        long known = settled ? assembler.next() : Math.max(before, anchor);
+        // the last sequence number acknowledged may be that of a FIN, which is no octet
+        return Math.max(0, (finSeen ? Math.min(acked, finPosition) : acked - 1) - known);
+    }
+}

@@ -1,0 +1,81 @@
+package org.reseq.flow;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reseq.bytes.OctetBuffer;
+
+/**
+ * Joins what a flow's listener hears into utterances: all consecutive octets of one side up to the other side's next, as one
+ * {@link Chunk}.
+ *
+ * <p>An utterance is given out when it is complete: with the other side's next octet or the end of the flow. Until then it
+ * is in memory, so this is for people and tests, not for large transfers.
+ */
+public final class Utterances implements FlowListener {
+    private final Consumer<Chunk> out;
+    private final Map<Flow, Utterance> speaking = new HashMap<>();
+
+    private static final class Utterance {
+        final Side side;
+        final OctetBuffer octets;
+        long frame;
+        long timeNanos;
+
+        Utterance(Side side, long offset) {
+            this.side = side;
+            this.octets = new OctetBuffer(offset);
+        }
+
+        Chunk chunk(Flow flow) {
+            return new Chunk(flow, side, octets.begin(), octets.view(), frame, timeNanos);
+        }
+    }
+
+    public Utterances(Consumer<Chunk> out) {
+        this.out = out;
+    }
+
+    @Override
+    public void octets(
+            Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
+        Utterance utterance = of(flow, side, offset);
+        if (utterance.frame == 0) {
+            utterance.frame = frame;
+            utterance.timeNanos = timeNanos;
+        }
+        utterance.octets.append(buffer, begin, length);
+    }
+
+    @Override
+    public void gap(Flow flow, Side side, long offset, long length) {
+        of(flow, side, offset).octets.appendHole(length);
+    }
+
+    @Override
+    public boolean wantsEvents() {
+        return false;
+    }
+
+    @Override
+    public void closed(Flow flow, FlowTotals totals) {
+        giveOut(flow, speaking.remove(flow));
+    }
+
+    private Utterance of(Flow flow, Side side, long offset) {
+        Utterance utterance = speaking.get(flow);
+        if (utterance == null || utterance.side != side) {
+            giveOut(flow, utterance);
+            utterance = new Utterance(side, offset);
+            speaking.put(flow, utterance);
+        }
+        return utterance;
+    }
+
+    private void giveOut(Flow flow, @Nullable Utterance utterance) {
+        if (utterance != null) {
+            out.accept(utterance.chunk(flow));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.reseq.golden;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reseq.bytes.GapString;
+import org.reseq.bytes.HexDump;
+import org.reseq.golden.Difference.FieldOctets;
+import org.reseq.golden.Difference.PacketSource;
+import org.reseq.protocol.Decoded;
+import org.reseq.protocol.Field;
+import org.reseq.protocol.Packet;
+import org.reseq.protocol.Span;
+
+/**
+ * A document that was decoded, and where it came from.
+ *
+ * @param number 1-based among those between header and trailer
+ * @param octets of the packet; null for a gap
+ * @param fields the octets of each, by offset in the stream
+ */
+record Actual(
+        Document document,
+        int number,
+        PacketSource source,
+        @Nullable GapString octets,
+        List<FieldRange> fields) {
+
+    record FieldRange(String path, long begin, long end) {}
+
+    static Actual of(Document document, int number, Decoded decoded) {
+        if (decoded instanceof Decoded.Message message) {
+            List<FieldRange> fields = new ArrayList<>();
+            if (message.value() instanceof Packet packet) {
+                for (Field field : packet.fields()) {
+                    fields.add(new FieldRange(pathOf(field), field.begin(), field.end()));
+                }
+            }
+            PacketSource source = source(
+                    decoded,
+                    message.octets().begin(),
+                    message.octets().end(),
+                    message.octets().spans());
+            return new Actual(document, number, source, message.octets().octets(), fields);
+        } else if (decoded instanceof Decoded.Failure failure) {
+            long begin = failure.octets().begin();
+            PacketSource source = source(
+                    decoded, begin, begin + failure.length(), failure.octets().spans());
+            return new Actual(document, number, source, failure.octets().octets(), List.of());
+        } else {
+            Decoded.Gap gap = (Decoded.Gap) decoded;
+            PacketSource source = source(decoded, gap.offset(), gap.offset() + gap.length(), List.of());
+            return new Actual(document, number, source, null, List.of());
+        }
+    }
+
+    private static String pathOf(Field field) {
+        return NodePath.of(Document.FIELDS, Node.string(field.name()));
+    }
+
+    Actual withoutOctets() {
+        return new Actual(document, number, source, null, fields);
+    }
+
+    private static PacketSource source(Decoded decoded, long begin, long end, List<Span> spans) {
+        List<Long> frames = new ArrayList<>();
+        long completed = decoded.flow().timeNanos();
+        for (Span span : spans) {
+            completed = Math.max(completed, span.timeNanos());
+            if (frames.size() < PacketSource.MAX_FRAMES && !frames.contains(span.frame())) {
+                frames.add(span.frame());
+            }
+        }
+        return new PacketSource(begin, end, frames, completed - decoded.flow().timeNanos());
+    }
+
+    /** The octets of the field that the path leads into if they are known, else of the packet; null where it has none. */
+    @Nullable FieldOctets octetsAt(String path) {
+        if (octets == null) {
+            return null;
+        }
+        for (FieldRange range : fields) {
+            if (NodePath.isWithin(path, range.path) && range.begin < range.end && isInside(range)) {
+                List<String> dump = HexDump.marked(octets, 0, range.begin - source.begin(), range.end - source.begin());
+                return new FieldOctets(range.begin, range.end, firstOf(dump));
+            }
+        }
+        long shown = Math.min(octets.length(), FieldOctets.MAX_LINES * 16L);
+        return new FieldOctets(source.begin(), source.end(), firstOf(HexDump.lines(octets.slice(0, shown), 0)));
+    }
+
+    private boolean isInside(FieldRange range) {
+        return octets != null && range.begin >= source.begin() && range.end <= source.begin() + octets.length();
+    }
+
+    private static List<String> firstOf(List<String> lines) {
+        return lines.subList(0, Math.min(lines.size(), FieldOctets.MAX_LINES));
+    }
+}

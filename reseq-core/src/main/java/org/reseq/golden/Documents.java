@@ -1,0 +1,132 @@
+package org.reseq.golden;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reseq.flow.Side;
+import org.reseq.golden.Document.Shape;
+import org.reseq.golden.Node.Entry;
+import org.reseq.golden.Node.LongOctets;
+import org.reseq.golden.Node.Mapping;
+import org.reseq.golden.PacketDump.NotDumpable;
+import org.reseq.protocol.Decoded;
+import org.reseq.protocol.OctetsDigest;
+import org.reseq.protocol.Packet;
+
+/** What was decoded, as documents. */
+final class Documents {
+
+    /** The type of an error document in place of a packet that has no place in a golden. */
+    static final String NOT_DUMPABLE = "not-dumpable";
+
+    private Documents() {}
+
+    static Document of(Decoded decoded) {
+        if (decoded instanceof Decoded.Message message) {
+            return message(message);
+        } else if (decoded instanceof Decoded.Gap gap) {
+            return gap(gap);
+        } else {
+            return failure((Decoded.Failure) decoded);
+        }
+    }
+
+    /** The type of a message's value, as goldens name it. */
+    static String type(Object value) {
+        if (value instanceof Packet packet) {
+            return packet.type();
+        }
+        String simple = value.getClass().getSimpleName();
+        return simple.isEmpty() ? value.getClass().getName() : simple;
+    }
+
+    private static Document message(Decoded.Message message) {
+        Shape shape = message.side() == Side.CLIENT ? Shape.CLIENT_PACKET : Shape.SERVER_PACKET;
+        String type = type(message.value());
+        List<Entry> body = new ArrayList<>();
+        body.add(new Entry(shape.first(), Node.name(type)));
+        try {
+            if (message.value() instanceof Packet packet) {
+                packet(packet, body);
+            } else {
+                value(message.value(), body);
+            }
+        } catch (NotDumpable e) {
+            return notDumpable(message, type, e.path, e.why());
+        } catch (RuntimeException | StackOverflowError e) {
+            return notDumpable(message, type, NodePath.ROOT, e.getClass().getName());
+        }
+        return new Document(shape, message.flow().number(), message.side(), type, new Mapping(body));
+    }
+
+    private static void packet(Packet packet, List<Entry> body) throws NotDumpable {
+        if (packet.opcode() instanceof String text) {
+            body.add(new Entry(Document.OPCODE, Node.name(text)));
+        } else if (packet.opcode() != null) {
+            body.add(new Entry(Document.OPCODE, PacketDump.node(packet.opcode(), Document.OPCODE)));
+        }
+        if (!packet.params().isEmpty()) {
+            body.add(new Entry(Document.FIELDS, PacketDump.fields(packet.params(), Document.FIELDS)));
+        }
+        if (!packet.unread().isEmpty()) {
+            body.add(new Entry(Document.PAYLOAD, Node.octets(packet.unread())));
+        }
+    }
+
+    private static void value(Object value, List<Entry> body) throws NotDumpable {
+        boolean named = value instanceof Map<?, ?> || value instanceof Record;
+        String key = named ? Document.FIELDS : Document.VALUE;
+        Node node = PacketDump.node(value, key);
+        if (!node.equals(Mapping.EMPTY)) {
+            body.add(new Entry(key, node));
+        }
+    }
+
+    private static Document notDumpable(Decoded.Message message, String type, String path, String why) {
+        List<Entry> error = new ArrayList<>();
+        error.add(new Entry("side", Node.string(message.side().arrow())));
+        error.add(new Entry("type", Node.string(NOT_DUMPABLE)));
+        error.add(new Entry("packet", Node.name(type)));
+        if (!path.isEmpty()) {
+            error.add(new Entry("at", Node.string(path)));
+        }
+        error.add(new Entry("why", Node.string(why)));
+        return error(message, error, null);
+    }
+
+    private static Document gap(Decoded.Gap gap) {
+        Mapping values = new Mapping(List.of(
+                new Entry("side", Node.string(gap.side().arrow())), new Entry("length", Node.integer(gap.length()))));
+        Mapping body = new Mapping(List.of(new Entry(Document.GAP, values)));
+        return new Document(Shape.GAP, gap.flow().number(), gap.side(), Document.GAP, body);
+    }
+
+    private static Document failure(Decoded.Failure failure) {
+        List<Entry> error = List.of(
+                new Entry("side", Node.string(failure.side().arrow())), new Entry("type", Node.name(failure.type())));
+        OctetsDigest digest = failure.digest();
+        Node undecoded = digest != null
+                ? longOctets(digest)
+                : failure.length() > 0 ? Node.octets(failure.octets().octets()) : null;
+        return error(failure, error, undecoded);
+    }
+
+    private static LongOctets longOctets(OctetsDigest digest) {
+        return new LongOctets(
+                digest.length(),
+                digest.sha256(),
+                OctetsText.head(digest.head()),
+                OctetsText.tail(digest.tail()),
+                digest.gaps());
+    }
+
+    private static Document error(Decoded decoded, List<Entry> error, @Nullable Node undecoded) {
+        List<Entry> body = new ArrayList<>();
+        body.add(new Entry(Document.ERROR, new Mapping(error)));
+        if (undecoded != null) {
+            body.add(new Entry(Document.UNDECODED, undecoded));
+        }
+        return new Document(Shape.ERROR, decoded.flow().number(), decoded.side(), Document.ERROR, new Mapping(body));
+    }
+}

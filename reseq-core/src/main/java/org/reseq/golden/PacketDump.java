@@ -1,0 +1,235 @@
+package org.reseq.golden;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.reseq.bytes.GapString;
+import org.reseq.golden.Node.Entry;
+import org.reseq.golden.Node.Mapping;
+import org.reseq.golden.Node.Scalar;
+import org.reseq.golden.Node.Sequence;
+import org.reseq.protocol.Hex;
+import org.reseq.protocol.Symbol;
+
+/**
+ * A decoder's values as nodes.
+ *
+ * <p>Order is kept where the class promises one (lists, arrays, records, linked, sorted and enum maps); sets and other
+ * maps are sorted by their text, so that no hash order reaches a golden. What cannot be dumped is told by
+ * {@link NotDumpable} with its path: an unknown class, a cycle, nesting beyond {@value #MAX_DEPTH}, two equal keys.
+ */
+final class PacketDump {
+
+    static final int MAX_DEPTH = 100;
+
+    /** A value has no place in a golden. */
+    static final class NotDumpable extends Exception {
+
+        final String path;
+
+        NotDumpable(String path, String why) {
+            super(why);
+            this.path = path;
+        }
+
+        String why() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /** The objects that the current one is inside of. */
+    private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private PacketDump() {}
+
+    /** @param path where the value stands in its document, for {@link NotDumpable} */
+    static Node node(@Nullable Object value, String path) throws NotDumpable {
+        return new PacketDump().dump(value, path);
+    }
+
+    /** Named values in the order of the map. */
+    static Mapping fields(Map<String, ? extends @Nullable Object> fields, String path) throws NotDumpable {
+        PacketDump dump = new PacketDump();
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, ? extends @Nullable Object> field : fields.entrySet()) {
+            Scalar key = Node.string(field.getKey());
+            entries.add(new Entry(key, dump.dump(field.getValue(), NodePath.of(path, key))));
+        }
+        return mapping(entries, path);
+    }
+
+    private Node dump(@Nullable Object value, String path) throws NotDumpable {
+        Node scalar = scalar(value);
+        if (scalar != null || value == null) {
+            return scalar == null ? Node.NULL : scalar;
+        }
+        if (around.size() >= MAX_DEPTH) {
+            throw new NotDumpable(path, "nested more than " + MAX_DEPTH + " deep");
+        }
+        if (!around.add(value)) {
+            throw new NotDumpable(path, "a " + value.getClass().getName() + " that holds itself");
+        }
+        try {
+            return collection(value, path);
+        } finally {
+            around.remove(value);
+        }
+    }
+
+    /** The node of a value that holds no other values; null if it may. */
+    static @Nullable Node scalar(@Nullable Object value) {
+        if (value == null) {
+            return Node.NULL;
+        }
+        if (value instanceof Boolean b) {
+            return Node.bool(b);
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return Node.integer(((Number) value).longValue());
+        }
+        if (value instanceof BigInteger i) {
+            return Node.integer(i);
+        }
+        if (value instanceof Double d) {
+            return Node.decimal(d);
+        }
+        if (value instanceof Float f) {
+            return Node.decimal(f);
+        }
+        if (value instanceof CharSequence || value instanceof Character || value instanceof BigDecimal) {
+            return Node.string(value.toString());
+        }
+        if (value instanceof Enum<?> e) {
+            return Node.name(e.name());
+        }
+        if (value instanceof Hex hex) {
+            return Node.hex(hex);
+        }
+        if (value instanceof Symbol symbol) {
+            return Node.symbol(symbol);
+        }
+        if (value instanceof byte[] octets) {
+            return Node.octets(GapString.of(octets));
+        }
+        if (value instanceof GapString octets) {
+            return Node.octets(octets);
+        }
+        return null;
+    }
+
+    private Node collection(Object value, String path) throws NotDumpable {
+        if (value instanceof Optional<?> optional) {
+            return dump(optional.orElse(null), path);
+        }
+        if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? Node.integer(optional.getAsInt()) : Node.NULL;
+        }
+        if (value instanceof OptionalLong optional) {
+            return optional.isPresent() ? Node.integer(optional.getAsLong()) : Node.NULL;
+        }
+        if (value instanceof OptionalDouble optional) {
+            return optional.isPresent() ? Node.decimal(optional.getAsDouble()) : Node.NULL;
+        }
+        if (value instanceof Collection<?> items) {
+            return items(items, path);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map(map, path);
+        }
+        if (value.getClass().isArray()) {
+            List<Node> items = new ArrayList<>();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                items.add(dump(Array.get(value, i), NodePath.of(path, i)));
+            }
+            return new Sequence(items);
+        }
+        if (value instanceof Record record) {
+            return record(record, path);
+        }
+        throw new NotDumpable(
+                path,
+                "no known way to write a " + value.getClass().getName()
+                        + "; put its values, or a record, list or map of them");
+    }
+
+    private Sequence items(Collection<?> values, String path) throws NotDumpable {
+        List<Node> items = new ArrayList<>();
+        for (Object value : values) {
+            items.add(dump(value, NodePath.of(path, items.size())));
+        }
+        if (values instanceof Set<?>) {
+            items.sort(Comparator.comparing(OneLine::of));
+        }
+        return new Sequence(items);
+    }
+
+    private Mapping map(Map<?, ?> map, String path) throws NotDumpable {
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!(scalar(entry.getKey()) instanceof Scalar key)) {
+                throw new NotDumpable(
+                        path, "a key must be a text, a number or an enum, got a " + className(entry.getKey()));
+            }
+            entries.add(new Entry(key, dump(entry.getValue(), NodePath.of(path, key))));
+        }
+        boolean ordered = map instanceof LinkedHashMap || map instanceof SortedMap || map instanceof EnumMap;
+        if (!ordered) {
+            entries.sort(Comparator.comparing(e -> ScalarGrammar.keyText(e.key())));
+        }
+        return mapping(entries, path);
+    }
+
+    private Mapping record(Record record, String path) throws NotDumpable {
+        List<Entry> entries = new ArrayList<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            String componentPath = NodePath.of(path, Node.string(component.getName()));
+            entries.add(new Entry(component.getName(), dump(read(record, component, componentPath), componentPath)));
+        }
+        return new Mapping(entries);
+    }
+
+    private static @Nullable Object read(Record record, RecordComponent component, String path) throws NotDumpable {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (InvocationTargetException e) {
+            throw new NotDumpable(path, "its accessor threw " + className(e.getCause()));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new NotDumpable(
+                    path, "its accessor may not be called: " + e.getClass().getName());
+        }
+    }
+
+    private static Mapping mapping(List<Entry> entries, String path) throws NotDumpable {
+        Set<Scalar> keys = new HashSet<>();
+        for (Entry entry : entries) {
+            if (!keys.add(entry.key())) {
+                throw new NotDumpable(path, "two keys are both written " + ScalarGrammar.keyText(entry.key()));
+            }
+        }
+        return new Mapping(entries);
+    }
+
+    private static String className(@Nullable Object object) {
+        return object == null ? "null" : object.getClass().getName();
+    }
+}

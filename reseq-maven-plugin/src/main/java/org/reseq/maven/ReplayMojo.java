@@ -1,0 +1,167 @@
+package org.reseq.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+import org.reseq.Commands;
+import org.reseq.Replay;
+import org.reseq.ReplayRequest;
+import org.reseq.SettingsException;
+import org.reseq.report.Finding;
+import org.reseq.report.Report;
+import org.reseq.report.TextReport;
+
+/**
+ * What every goal that replays captures has in common: its parameters, when it has something to do, and what becomes of the
+ * report. A superclass, because Maven finds a goal's parameters nowhere else.
+ */
+abstract class ReplayMojo extends AbstractMojo {
+    /** Does nothing. */
+    @Parameter(property = "reseq.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** Does nothing: where tests are not even compiled, there may be no decoders to replay captures with. */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean skipTests;
+
+    /**
+     * The folder of captures, goldens and reseq.yaml. If you do not set it, it is src/test/captures, and a module without that
+     * folder has nothing to do. If you set it, there must be captures in it.
+     */
+    @Parameter(property = "reseq.captures")
+    private @Nullable File captures;
+
+    /**
+     * Replays only captures whose path below the captures folder matches one of these globs, separated by commas, for example
+     * login/*.pcapng,logout.pcapng.
+     */
+    @Parameter(property = "reseq.include")
+    private @Nullable String include;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    /** Refuses where this goal may not run. */
+    void permit() throws MojoExecutionException {}
+
+    abstract Report replay(ReplayRequest request) throws SettingsException, IOException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || skipTests) {
+            getLog().info("reseq: skipped");
+        } else if (hasCaptures()) {
+            permit();
+            requireFreshClasses();
+            translate(replay());
+        } else {
+            nothingToDo();
+        }
+    }
+
+    /** Silent, unless no other module of the build had something to do either. */
+    private void nothingToDo() throws MojoFailureException {
+        if (!new IdleModules(session, execution).add(project)) {
+            return;
+        }
+        if (include != null) {
+            throw new MojoFailureException(
+                    "No capture of this build matches reseq.include=" + include + ". It is a glob over"
+                            + " the path below the captures folder, such as login.pcapng or login/*.pcapng");
+        }
+        getLog().warn("reseq:" + execution.getGoal() + " had nothing to do: no module of this build has captures."
+                + " Put them in src/test/captures.");
+    }
+
+    private boolean hasCaptures() {
+        return !project.getPackaging().equals("pom") && (captures != null || Replay.isConfigured(capturesRoot()));
+    }
+
+    private Path capturesRoot() {
+        return captures != null
+                ? captures.toPath()
+                : project.getBasedir().toPath().resolve("src/test/captures");
+    }
+
+    /** Where a phase was asked for, this build has compiled; only a goal called alone may meet old classes. */
+    private void requireFreshClasses() throws MojoExecutionException {
+        boolean compiledNow =
+                session.getGoals().stream().anyMatch(goal -> !goal.contains(":") && !goal.equals("clean"));
+        if (compiledNow) {
+            return;
+        }
+        Optional<Path> stale = StaleClasses.firstStaleSource(
+                        project.getCompileSourceRoots(), project.getBuild().getOutputDirectory())
+                .or(() -> StaleClasses.firstStaleSource(
+                        project.getTestCompileSourceRoots(), project.getBuild().getTestOutputDirectory()));
+        if (stale.isPresent()) {
+            Path source = project.getBasedir().toPath().relativize(stale.get());
+            throw new MojoExecutionException(
+                    source + " is newer than its class, so an old decoder would run. Compile first:"
+                            + " mvn test-compile reseq:" + execution.getGoal());
+        }
+    }
+
+    private Report replay() throws MojoExecutionException {
+        ProjectClassPath classPath = ProjectClassPath.of(project, engineVersion());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader decoders = classPath.open()) {
+            thread.setContextClassLoader(decoders);
+            return replay(request(decoders));
+        } catch (SettingsException e) {
+            throw new MojoExecutionException(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            throw new MojoExecutionException("reseq could not read or write a file: " + e.getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private ReplayRequest request(ClassLoader decoders) {
+        return new ReplayRequest(
+                project.getBasedir().toPath(),
+                capturesRoot(),
+                Globs.split(include),
+                Path.of(project.getBuild().getDirectory(), "reseq", "pending"),
+                decoders,
+                Commands.maven());
+    }
+
+    private String engineVersion() {
+        return execution.getMojoDescriptor().getPluginDescriptor().getVersion();
+    }
+
+    /** One call of the log, so that modules built in parallel do not mix their lines. */
+    private void translate(Report report) throws MojoFailureException {
+        String text = TextReport.of(report).stripTrailing();
+        if (report.passed()) {
+            getLog().info(text);
+        } else if (include != null && foundNoCaptures(report)) {
+            nothingToDo(); // what was asked for may be in another module
+        } else {
+            throw new MojoFailureException("\n" + text);
+        }
+    }
+
+    private static boolean foundNoCaptures(Report report) {
+        return report.findings().stream().anyMatch(finding -> finding.kind() == Finding.Kind.NO_CAPTURES);
+    }
+}

@@ -1,0 +1,26 @@
+package org.reseq.maven;
+
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.reseq.Replay;
+import org.reseq.ReplayRequest;
+import org.reseq.SettingsException;
+import org.reseq.report.Report;
+
+/**
+ * Replays the project's captures through its own decoders and compares the packets with the goldens beside the captures.
+ * Never writes under src; what a failing capture decodes to now is left in target/reseq/pending.
+ */
+@Mojo(
+        name = "verify",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public final class VerifyMojo extends ReplayMojo {
+    @Override
+    Report replay(ReplayRequest request) throws SettingsException, IOException {
+        return Replay.verify(request);
+    }
+}
