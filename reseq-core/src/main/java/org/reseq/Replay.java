@@ -67,10 +67,13 @@ public final class Replay {
         for (String capture : tree.select(request.includes())) {
             reports.add(replay.run(capture));
         }
-        if (!reports.isEmpty()) {
-            return new Report(reports, List.of());
-        }
-        return new Report(List.of(), List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))));
+        List<Finding> findings =
+                reports.isEmpty() ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))) : List.of();
+        return new Report(
+                reports,
+                findings,
+                request.commands().accept(),
+                request.commands().again());
     }
 
     private static String whyNone(ReplayRequest request, CaptureTree tree) {

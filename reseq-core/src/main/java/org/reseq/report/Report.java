@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param captures in path order; orphaned goldens stand where their capture would
  * @param findings trouble of the run as a whole, such as no capture where some were configured
+ * @param accept the command that makes all proposals goldens
+ * @param again the command that runs all of these captures once more
  */
-public record Report(List<CaptureReport> captures, List<Finding> findings) {
+public record Report(List<CaptureReport> captures, List<Finding> findings, String accept, String again) {
     public Report {
         captures = List.copyOf(captures);
         findings = List.copyOf(findings);
@@ -17,5 +19,15 @@ public record Report(List<CaptureReport> captures, List<Finding> findings) {
     /** Whether nothing was found that a person must look at. */
     public boolean passed() {
         return findings.isEmpty() && captures.stream().allMatch(CaptureReport::passed);
+    }
+
+    /** Whether all that failed did so because of the settings, before any decoder ran. */
+    public boolean couldNotRun() {
+        return !passed()
+                && findings.isEmpty()
+                && captures.stream()
+                        .filter(capture -> !capture.passed())
+                        .allMatch(capture -> capture.findings().stream()
+                                .anyMatch(finding -> finding.kind() == Finding.Kind.SETTINGS));
     }
 }

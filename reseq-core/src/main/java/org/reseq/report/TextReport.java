@@ -13,8 +13,8 @@ import org.reseq.report.CaptureReport.Outcome;
 /**
  * A report as text: the same in Maven's log, in a JUnit assertion and in a terminal.
  *
- * <p>What passed is one line a capture. What failed begins with a summary and ends in the commands to type; every
- * difference in between begins with the golden's path and line, so that an IDE makes it a link.
+ * <p>What passed is one line a capture. What failed ends in the commands to type; every difference in between begins with
+ * the golden's path and line, so that an IDE makes it a link.
  */
 public final class TextReport {
     private final List<String> lines = new ArrayList<>();
@@ -90,16 +90,27 @@ public final class TextReport {
         }
     }
 
+    /** The last lines: how it went, and what to type if that was what you wanted. */
     private void summary(Report report) {
-        int all = report.captures().size();
-        long failed = report.captures().stream().filter(c -> !c.passed()).count();
-        long packets =
-                report.captures().stream().mapToLong(CaptureReport::packets).sum();
-        if (failed > 0) {
+        List<CaptureReport> all = report.captures();
+        List<CaptureReport> failed =
+                all.stream().filter(capture -> !capture.passed()).toList();
+        if (report.passed()) {
+            long packets = all.stream().mapToLong(CaptureReport::packets).sum();
+            long written = all.stream()
+                    .filter(capture -> capture.outcome() != Outcome.PASSED)
+                    .count();
+            lines.add(Words.count(all.size(), "capture") + ", " + Words.count(packets, "packet")
+                    + (written == 0
+                            ? ": all as expected"
+                            : "; " + Words.count(written, "golden") + " written: review and commit"));
+        } else if (failed.size() > 1) {
             blank();
-            lines.add(failed + " of " + Words.count(all, "capture") + " failed");
-        } else if (report.findings().isEmpty()) {
-            lines.add(Words.count(all, "capture") + ", " + Words.count(packets, "packet") + ": all as expected");
+            lines.add(failed.size() + " of " + Words.count(all.size(), "capture") + " failed");
+            if (failed.stream().anyMatch(capture -> capture.proposal() != null)) {
+                lines.add("  accept all  " + report.accept());
+            }
+            lines.add("  again       " + report.again());
         }
     }
 

@@ -1,11 +1,12 @@
 package org.reseq.junit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 import org.reseq.Commands;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
-import org.reseq.SettingsException;
 import org.reseq.report.Report;
 import org.reseq.report.TextReport;
 
@@ -31,11 +32,11 @@ public final class Golden {
         Report report;
         try {
             report = Replay.verify(request);
-        } catch (SettingsException e) {
-            throw new AssertionFailedError(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         if (!report.passed()) {
-            throw new AssertionFailedError(TextReport.of(report));
+            throw new AssertionFailedError("\n" + TextReport.of(report));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.reseq.junit;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,7 +19,7 @@ final class PcapArguments implements ArgumentsProvider, AnnotationConsumer<PcapS
     }
 
     @Override
-    public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
+    public Stream<? extends Arguments> provideArguments(ExtensionContext context) throws IOException {
         ProjectFolder project = ProjectFolder.of(context.getRequiredTestClass());
         List<String> found = Replay.captures(project.captures(), globs);
         if (found.isEmpty()) {

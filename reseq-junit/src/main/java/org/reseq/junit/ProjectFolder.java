@@ -1,6 +1,7 @@
 package org.reseq.junit;
 
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -30,8 +31,8 @@ record ProjectFolder(Path folder) {
                 return new ProjectFolder(folder);
             }
         }
-        throw new IllegalStateException("No folder above the classes of " + test.getName() + " (" + classes
-                + ") holds a build file (" + String.join(", ", BUILD_FILES)
+        throw new IllegalStateException("No folder above the classes of " + test.getName()
+                + (classes == null ? "" : " (" + classes + ")") + " holds a build file (" + String.join(", ", BUILD_FILES)
                 + "). Name the project's folder with -Dreseq.basedir=FOLDER.");
     }
 
@@ -47,14 +48,10 @@ record ProjectFolder(Path folder) {
 
     private static @Nullable Path codeSource(Class<?> test) {
         CodeSource source = test.getProtectionDomain().getCodeSource();
-        if (source == null) {
-            return null;
-        }
         try {
-            return Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The classes of " + test.getName() + " come from " + source.getLocation()
-                    + ", which is no folder. Name the project's folder with -Dreseq.basedir=FOLDER.", e);
+            return source == null ? null : Path.of(source.getLocation().toURI());
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return null; // classes that are in no folder have no project above them
         }
     }
 }

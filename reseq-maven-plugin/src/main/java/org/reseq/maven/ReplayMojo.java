@@ -147,12 +147,14 @@ abstract class ReplayMojo extends AbstractMojo {
     }
 
     /** One call of the log, with the module's name, so that modules built in parallel do not mix their lines. */
-    private void translate(Report report) throws MojoFailureException {
+    private void translate(Report report) throws MojoExecutionException, MojoFailureException {
         String text = TextReport.of(report).stripTrailing();
         if (report.passed()) {
             getLog().info("Captures of " + project.getArtifactId() + ":\n" + text);
         } else if (include != null && foundNoCaptures(report)) {
             nothingToDo(); // what was asked for may be in another module
+        } else if (report.couldNotRun()) {
+            throw new MojoExecutionException("\n" + text);
         } else {
             throw new MojoFailureException("\n" + text);
         }
