@@ -226,7 +226,7 @@ def two_clients(host):
 def store(host):
     """What the captures below read; spoken before they are recorded."""
     c = Client(host)
-    c.ask(["SET", "picture", octets_of(100_000, seed=7)], ["SET", "text", text_of(8_000)], ["SET", "page", text_of(2_000)])
+    c.ask(["SET", "picture", octets_of(100_000, seed=7)], ["SET", "text", text_of(8_000)], ["SET", "page", text_of(400)])
     c.close()
 
 

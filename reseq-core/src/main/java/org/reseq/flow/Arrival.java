@@ -65,18 +65,17 @@ final class Arrival implements StreamAssembler.Copies {
                 frame.index(),
                 frame.timeNanos(),
                 this);
-        if (wireEnd > end) {
-            narrator.event(Kind.SNAPPED, sender, end, wireEnd - end);
-            sender.assembler.insertCut(
-                    Math.max(end, sender.assembler.next()), wireEnd, ack, frame.index(), frame.timeNanos());
-        }
-
         if (isKeepAlive) {
             narrator.event(Kind.KEEP_ALIVE, sender, begin, 1);
         } else if (repeated > 0) {
             narrator.event(added > 0 ? Kind.OVERLAP : Kind.RETRANSMIT, sender, begin, wireEnd - begin);
         } else if (sender.isSettled() && begin > endBefore) {
             narrator.event(Kind.OUT_OF_ORDER, sender, begin, wireEnd - begin);
+        }
+        if (wireEnd > end) {
+            narrator.event(Kind.SNAPPED, sender, end, wireEnd - end);
+            sender.assembler.insertCut(
+                    Math.max(end, sender.assembler.next()), wireEnd, ack, frame.index(), frame.timeNanos());
         }
     }
 

@@ -156,13 +156,14 @@ final class TcpConversation {
         }
         long ack = frame.ack() ? acknowledge(frame, sender, peer) : Run.NO_ACK;
         established |= !frame.syn();
+        boolean aboveHole = sender.isSettled() && begin > Math.max(sender.end(), sender.origin());
         if (frame.payloadOriginalLength() > 0) {
             octets(frame, sender, peer, begin, ack);
         } else if (isKeepAlive(frame, sender, begin)) {
             narrator.event(Kind.KEEP_ALIVE, sender, begin, 0);
         }
         if (frame.fin()) {
-            fin(sender, begin + frame.payloadOriginalLength());
+            fin(sender, begin + frame.payloadOriginalLength(), aboveHole);
         }
         sender.window = frame.window();
     }
@@ -227,7 +228,7 @@ final class TcpConversation {
                 && !frame.syn();
     }
 
-    private void fin(TcpSender sender, long position) {
+    private void fin(TcpSender sender, long position, boolean aboveHole) {
         if (sender.finSeen()) {
             if (position != sender.finPosition()) {
                 narrator.event(Kind.FIN_MOVED, sender, position, 0);
@@ -237,7 +238,7 @@ final class TcpConversation {
         sender.fin(position);
         if (!sender.isSettled()) {
             sender.mayBeginAt(position, frames);
-        } else if (position > sender.assembler.next()) {
+        } else if (aboveHole) {
             narrator.event(Kind.EARLY_FIN, sender, position, 0);
         }
         sender.overdue.answered(sender.reached());

@@ -3,9 +3,12 @@ package com.example.redis;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.reseq.bytes.Cursor;
 import org.reseq.bytes.GapString;
 
@@ -30,15 +33,6 @@ final class Resp {
     /** A value within another that came with attributes. */
     record Attributed(Map<Object, Object> attributes, Object value) {}
 
-    /** Octets that are not RESP. */
-    static final class Malformed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Malformed(String message) {
-            super(message);
-        }
-    }
-
     private Resp() {}
 
     /** The next value, whatever it is. */
@@ -58,29 +52,30 @@ final class Resp {
             case '=' -> verbatim(in);
             case '%' -> map(in);
             case '|' -> new Attributed(map(in), value(in));
-            default -> throw new Malformed("no value begins with '" + kind + "'");
+            default -> throw new MalformedResp("no value begins with '" + kind + "'");
         };
     }
 
-    /** A command as clients send it: an array of bulk strings. */
-    static List<Object> command(Cursor in) {
+    /** The words of a command as clients send it: an array of bulk strings. */
+    static Iterator<Object> command(Cursor in) {
         in.skip(1);
-        long size = integer(in);
-        List<Object> words = new ArrayList<>();
-        while (words.size() < size) {
-            char kind = (char) in.u8();
-            if (kind != '$') {
-                throw new Malformed("expected a bulk string in a command, got a value that begins with '" + kind + "'");
-            }
-            words.add(bulk(in));
-        }
-        return words;
+        return Stream.generate(() -> word(in)).limit(Math.max(0, integer(in))).iterator();
     }
 
-    /** A command as people type it: words in a line. Quoted ones are not put together. */
-    static List<Object> inlineCommand(Cursor in) {
+    private static Object word(Cursor in) {
+        char kind = (char) in.u8();
+        if (kind != '$') {
+            throw new MalformedResp("expected a bulk string in a command, got a value that begins with '" + kind + "'");
+        }
+        return bulk(in);
+    }
+
+    /** The words of a command as people type it: a line. Quoted ones are not put together. */
+    static Iterator<Object> inlineCommand(Cursor in) {
         String line = new String(in.until(LF).toByteArray(), StandardCharsets.UTF_8).strip();
-        return line.isEmpty() ? List.of() : List.of((Object[]) line.split("\\s+"));
+        return line.isEmpty()
+                ? Collections.emptyIterator()
+                : List.<Object>of((Object[]) line.split("\\s+")).iterator();
     }
 
     /** Keys and values in the order of the wire, after the kind. */
@@ -90,7 +85,7 @@ final class Resp {
         while (map.size() < size) {
             Object key = value(in);
             if (map.containsKey(key)) {
-                throw new Malformed("a map holds the key " + key + " twice");
+                throw new MalformedResp("a map holds the key " + key + " twice");
             }
             map.put(key, value(in));
         }
@@ -133,7 +128,7 @@ final class Resp {
     private static void end(Cursor in) {
         GapString end = in.bytes(2);
         if (end.isComplete() && !end.equals(CRLF)) {
-            throw new Malformed("a value ends in " + end + ", not in \"\\r\\n\"");
+            throw new MalformedResp("a value ends in " + end + ", not in \"\\r\\n\"");
         }
     }
 
@@ -150,7 +145,7 @@ final class Resp {
         return switch (line) {
             case "t" -> true;
             case "f" -> false;
-            default -> throw new Malformed("expected #t or #f, got #" + line);
+            default -> throw new MalformedResp("expected #t or #f, got #" + line);
         };
     }
 

@@ -1,0 +1,284 @@
+package org.reseq;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.reseq.capture.CaptureFormatException;
+import org.reseq.capture.CaptureReader;
+import org.reseq.flow.Flow;
+import org.reseq.flow.Resequencer;
+import org.reseq.golden.GoldenComparison;
+import org.reseq.golden.GoldenHeader;
+import org.reseq.golden.GoldenVerdict;
+import org.reseq.golden.GoldenWriter;
+import org.reseq.golden.PacketDiff;
+import org.reseq.protocol.Decoded;
+import org.reseq.protocol.DecoderFactory;
+import org.reseq.protocol.Decoding;
+import org.reseq.report.CaptureReport;
+import org.reseq.report.CaptureReport.Outcome;
+import org.reseq.report.Finding;
+
+/** Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal. */
+final class CaptureReplay {
+    private final ReplayRequest request;
+    private final CaptureTree tree;
+    private final Replay.Mode mode;
+    private final Map<Path, SettingsOrMistake> settings = new HashMap<>();
+
+    CaptureReplay(ReplayRequest request, CaptureTree tree, Replay.Mode mode) {
+        this.request = request;
+        this.tree = tree;
+        this.mode = mode;
+    }
+
+    /** A settings file is read once; so is a mistake in it. */
+    private record SettingsOrMistake(
+            @Nullable Settings settings, @Nullable String mistake) {}
+
+    CaptureReport run(String capture) throws IOException {
+        One one = new One(capture);
+        one.run();
+        return one.report();
+    }
+
+    private SettingsOrMistake settingsFor(String capture) {
+        Path file = tree.settingsFor(capture);
+        if (file == null) {
+            String expected = Shown.path(request.base(), tree.resolve(CaptureTree.SETTINGS));
+            return new SettingsOrMistake(
+                    null,
+                    "no " + CaptureTree.SETTINGS + " says which class decodes " + capture + "; write " + expected
+                            + " with one line, decoder: com.acme.ChatPacket");
+        }
+        return settings.computeIfAbsent(file, this::read);
+    }
+
+    private SettingsOrMistake read(Path file) {
+        try {
+            return new SettingsOrMistake(
+                    Settings.read(file, Shown.path(request.base(), file), request.decoders()), null);
+        } catch (SettingsException e) {
+            return new SettingsOrMistake(null, e.getMessage());
+        }
+    }
+
+    /** The replay of one capture, and what it has found so far. */
+    private final class One {
+        private final String capture;
+        private final Path file;
+        private final Path golden;
+        private final Path proposal;
+        private final String shown;
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+        private final Errors errors = new Errors();
+        private final Map<Integer, DecoderFactory> decoders = new TreeMap<>();
+        private Outcome outcome = Outcome.FAILED;
+        private @Nullable PacketDiff diff;
+        private long packets;
+
+        One(String capture) {
+            this.capture = capture;
+            file = tree.resolve(capture);
+            golden = tree.resolve(CaptureTree.goldenOf(capture));
+            proposal = request.pending().resolve(CaptureTree.goldenOf(capture));
+            shown = Shown.path(request.base(), file);
+        }
+
+        void run() throws IOException {
+            Files.deleteIfExists(proposal);
+            if (!tree.hasCapture(capture)) {
+                find(
+                        Finding.Kind.GOLDEN_ORPHANED,
+                        Shown.path(request.base(), golden) + " stands alone: there is no " + shown
+                                + "; restore the capture, or delete the golden");
+                return;
+            }
+            SettingsOrMistake chosen = settingsFor(capture);
+            if (chosen.settings == null) {
+                find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
+                return;
+            }
+            Survey survey = survey();
+            if (survey == null) {
+                return;
+            }
+            note(survey);
+            choose(survey, chosen.settings);
+            if (decoders.isEmpty()) {
+                return;
+            }
+            Path part = proposal.resolveSibling(proposal.getFileName() + ".part");
+            Files.createDirectories(proposal.getParent());
+            try {
+                boolean same = decode(survey, part);
+                settle(same, part);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        }
+
+        CaptureReport report() {
+            return new CaptureReport(
+                    capture,
+                    Shown.path(request.base(), golden),
+                    outcome,
+                    packets,
+                    diff,
+                    findings,
+                    outcome == Outcome.PASSED ? List.of() : errors.list(),
+                    notes,
+                    Files.exists(proposal) ? Shown.path(request.base(), proposal) : null,
+                    request.commands().accept(capture),
+                    request.commands().again(capture));
+        }
+
+        private @Nullable Survey survey() throws IOException {
+            try {
+                Survey survey = Survey.of(file, shown);
+                CaptureFormatException damage = survey.result().damage();
+                if (damage != null) {
+                    find(Finding.Kind.CAPTURE_DAMAGED, damage.getMessage());
+                }
+                return survey;
+            } catch (CaptureFormatException e) {
+                find(Finding.Kind.CAPTURE_UNREADABLE, e.getMessage());
+                return null;
+            }
+        }
+
+        private void note(Survey survey) {
+            Map<String, Long> others = new TreeMap<>(survey.result().frames().unknown());
+            survey.result().frames().malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
+            if (!others.isEmpty()) {
+                notes.add("frames not decoded: "
+                        + others.entrySet().stream()
+                                .map(entry -> entry.getValue() + " " + entry.getKey())
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+
+        private void choose(Survey survey, Settings settings) {
+            for (Flow flow : survey.flows().values()) {
+                Settings.Choice choice = settings.choose(flow);
+                if (choice instanceof Settings.Choice.Decode decode) {
+                    decoders.put(flow.number(), decode.decoder());
+                } else if (choice instanceof Settings.Choice.Unmatched) {
+                    find(
+                            Finding.Kind.FLOW_UNMATCHED,
+                            "flow " + flow + ": no decoder matches it; name one in "
+                                    + settingsShown() + ", or ignore it there: ignore: [" + flow.protocol()
+                                    + " server port "
+                                    + flow.server().port() + "]");
+                } else if (choice instanceof Settings.Choice.Ambiguous ambiguous) {
+                    find(
+                            Finding.Kind.SETTINGS,
+                            "flow " + flow + ": several decoders match it, at lines "
+                                    + ambiguous.lines().stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(", ")) + " of "
+                                    + settingsShown() + "; no flow may match two");
+                }
+            }
+            if (survey.flows().isEmpty()) {
+                find(
+                        Finding.Kind.NOTHING_TO_DECODE,
+                        shown + ": expected TCP octets to decode, got none in "
+                                + survey.result().frames().records() + " frames");
+            } else if (decoders.isEmpty() && findings.isEmpty()) {
+                find(
+                        Finding.Kind.NOTHING_TO_DECODE,
+                        shown + ": every flow is ignored by " + settingsShown()
+                                + "; decode one of them, or take the capture away");
+            }
+        }
+
+        private String settingsShown() {
+            Path file = tree.settingsFor(capture);
+            return file == null ? CaptureTree.SETTINGS : Shown.path(request.base(), file);
+        }
+
+        /** Decodes into the proposal while comparing; true where the golden says the same. */
+        private boolean decode(Survey survey, Path part) throws IOException {
+            GoldenHeader header = header(survey);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                if (!tree.hasGolden(capture)) {
+                    GoldenWriter writer = new GoldenWriter(out, header);
+                    replay(writer::accept);
+                    writer.end();
+                    return false;
+                }
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(golden))) {
+                    GoldenComparison comparison = new GoldenComparison(in, out, header);
+                    replay(comparison::accept);
+                    return judge(comparison.end());
+                }
+            }
+        }
+
+        private boolean judge(GoldenVerdict verdict) {
+            if (verdict instanceof GoldenVerdict.Different different) {
+                diff = different.diff();
+            } else if (verdict instanceof GoldenVerdict.Unreadable unreadable && mode == Replay.Mode.VERIFY) {
+                boolean conflict = unreadable.reason().startsWith("a merge conflict");
+                find(
+                        conflict ? Finding.Kind.GOLDEN_CONFLICTED : Finding.Kind.GOLDEN_UNREADABLE,
+                        Shown.path(request.base(), golden) + ":" + unreadable.line() + ": " + unreadable.reason());
+            }
+            return verdict instanceof GoldenVerdict.Equal;
+        }
+
+        private void replay(java.util.function.Consumer<Decoded> out) throws IOException {
+            Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
+                packets += decoded instanceof Decoded.Message ? 1 : 0;
+                errors.add(decoded);
+                out.accept(decoded);
+            });
+            try (CaptureReader reader = CaptureReader.of(Files.newInputStream(file), shown)) {
+                Resequencer.resequence(reader, decoding);
+            }
+        }
+
+        private GoldenHeader header(Survey survey) {
+            List<GoldenHeader.FlowLine> lines = new ArrayList<>();
+            decoders.forEach((number, decoder) ->
+                    lines.add(GoldenHeader.FlowLine.of(survey.flows().get(number), decoder.name())));
+            return new GoldenHeader(String.valueOf(file.getFileName()), survey.sha256(), lines);
+        }
+
+        /** What becomes of the proposal: gone where nothing changed, the golden in an update, else kept for a person. */
+        private void settle(boolean same, Path part) throws IOException {
+            if (same) {
+                outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+            } else if (mode == Replay.Mode.UPDATE && findings.isEmpty()) {
+                Files.move(part, golden, StandardCopyOption.REPLACE_EXISTING);
+                outcome = tree.hasGolden(capture) ? Outcome.REWRITTEN : Outcome.WRITTEN;
+            } else {
+                if (!tree.hasGolden(capture)) {
+                    find(
+                            Finding.Kind.GOLDEN_MISSING,
+                            Shown.path(request.base(), golden)
+                                    + " is missing; what the capture decodes to now is in the file named below: read it, then accept it");
+                }
+                Files.move(part, proposal, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+
+        private void find(Finding.Kind kind, String message) {
+            findings.add(new Finding(kind, message));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.reseq;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The captures and goldens below one folder.
+ *
+ * <p>A golden's path is a function of its capture's, so a missing or orphaned golden is known from the names alone.
+ * Paths are given relative to the root with {@code /} between folders, in the same order on every system.
+ */
+final class CaptureTree {
+    /** The name of the settings file, in the root or any folder below. */
+    static final String SETTINGS = "reseq.yaml";
+
+    private static final String GOLDEN_SUFFIX = ".yaml";
+    private static final List<String> CAPTURE_SUFFIXES = List.of(".pcap", ".pcapng", ".cap");
+
+    private final Path root;
+    private final TreeSet<String> captures = new TreeSet<>();
+    private final TreeSet<String> goldens = new TreeSet<>();
+
+    private CaptureTree(Path root) {
+        this.root = root;
+    }
+
+    static CaptureTree of(Path root) throws IOException {
+        CaptureTree tree = new CaptureTree(root);
+        if (Files.isDirectory(root)) {
+            Files.walkFileTree(root, tree.new Collector());
+        }
+        return tree;
+    }
+
+    boolean isEmpty() {
+        return captures.isEmpty() && goldens.isEmpty();
+    }
+
+    /** The captures, and the captures that a golden stands for and are not there, which the includes select. */
+    List<String> select(List<String> includes) {
+        TreeSet<String> all = new TreeSet<>(captures);
+        goldens.forEach(golden -> all.add(golden.substring(0, golden.length() - GOLDEN_SUFFIX.length())));
+        if (includes.isEmpty()) {
+            return List.copyOf(all);
+        }
+        List<PathMatcher> globs = new ArrayList<>();
+        for (String include : includes) {
+            globs.add(root.getFileSystem().getPathMatcher("glob:" + include.replace('\\', '/')));
+        }
+        return all.stream()
+                .filter(path -> includes.contains(path)
+                        || globs.stream()
+                                .anyMatch(glob ->
+                                        glob.matches(root.getFileSystem().getPath(path))))
+                .toList();
+    }
+
+    boolean hasCapture(String capture) {
+        return captures.contains(capture);
+    }
+
+    boolean hasGolden(String capture) {
+        return goldens.contains(goldenOf(capture));
+    }
+
+    static String goldenOf(String capture) {
+        return capture + GOLDEN_SUFFIX;
+    }
+
+    Path resolve(String path) {
+        return root.resolve(path);
+    }
+
+    /** The settings file that holds for a capture: the nearest one from its folder up to the root. */
+    @Nullable Path settingsFor(String capture) {
+        for (Path folder = resolve(capture).getParent(); folder != null; folder = folder.getParent()) {
+            Path candidate = folder.resolve(SETTINGS);
+            if (Files.isRegularFile(candidate)) {
+                return candidate;
+            }
+            if (folder.equals(root)) {
+                break;
+            }
+        }
+        return null;
+    }
+
+    /** The names that captures have, as a person would write them. */
+    static List<String> namePatterns() {
+        return CAPTURE_SUFFIXES.stream().map(suffix -> "*" + suffix).toList();
+    }
+
+    private static boolean isCapture(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return CAPTURE_SUFFIXES.stream().anyMatch(lower::endsWith);
+    }
+
+    private final class Collector extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String path = root.relativize(file).toString().replace('\\', '/');
+            if (isCapture(path)) {
+                captures.add(path);
+            } else if (path.endsWith(GOLDEN_SUFFIX)
+                    && isCapture(path.substring(0, path.length() - GOLDEN_SUFFIX.length()))) {
+                goldens.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

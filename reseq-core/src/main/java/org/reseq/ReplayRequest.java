@@ -1,0 +1,21 @@
+package org.reseq;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Which captures to replay, with whose decoders, and where proposals go.
+ *
+ * @param base the folder that paths in texts are shown relative to, usually the project's
+ * @param captures the captures root: searched for captures and goldens at any depth, and the last folder searched for {@code reseq.yaml}
+ * @param includes globs over paths relative to {@code captures} with {@code /} between folders; empty means all
+ * @param pending the folder for proposals (the actual golden of each failure), created when needed
+ * @param decoders where the classes named in {@code reseq.yaml} are loaded from
+ * @param commands the commands that failure texts end in
+ */
+public record ReplayRequest(
+        Path base, Path captures, List<String> includes, Path pending, ClassLoader decoders, Commands commands) {
+    public ReplayRequest {
+        includes = List.copyOf(includes);
+    }
+}

@@ -1,0 +1,55 @@
+package org.reseq;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.reseq.capture.CaptureReader;
+import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
+import org.reseq.flow.FlowTotals;
+import org.reseq.flow.Resequencer;
+import org.reseq.flow.Side;
+
+/**
+ * What is in a capture, found before any decoder runs: a golden's header needs it, and so does the choice of decoders.
+ *
+ * @param flows those with at least one captured octet, by number
+ * @param sha256 of the file
+ * @param result what the engine made of the records
+ */
+record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result) {
+    /** @param shown the capture as messages name it */
+    static Survey of(Path capture, String shown) throws IOException {
+        FlowsWithOctets flows = new FlowsWithOctets();
+        try (CaptureReader reader = CaptureReader.of(Files.newInputStream(capture), shown)) {
+            Resequencer.Result result = Resequencer.resequence(reader, flows);
+            return new Survey(flows.found, Sha256.of(capture), result);
+        }
+    }
+
+    private static final class FlowsWithOctets implements FlowListener {
+        private final Map<Integer, Flow> found = new TreeMap<>(Comparator.naturalOrder());
+
+        @Override
+        public void octets(
+                Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {}
+
+        @Override
+        public void gap(Flow flow, Side side, long offset, long length) {}
+
+        @Override
+        public boolean wantsEvents() {
+            return false;
+        }
+
+        @Override
+        public void closed(Flow flow, FlowTotals totals) {
+            if (totals.client().captured() + totals.server().captured() > 0) {
+                found.put(flow.number(), flow);
+            }
+        }
+    }
+}

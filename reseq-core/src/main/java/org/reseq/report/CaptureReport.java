@@ -1,0 +1,56 @@
+package org.reseq.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reseq.golden.PacketDiff;
+
+/**
+ * What was found in one capture.
+ *
+ * @param capture its path below the captures folder, with {@code /} between folders
+ * @param golden the golden's path, as a person would open it from the project's folder
+ * @param outcome what became of it
+ * @param packets how many packets were decoded
+ * @param diff what differs from the golden; null where nothing was compared
+ * @param findings trouble other than a difference
+ * @param errors what decoders threw, a bounded number of different ones
+ * @param notes facts worth a line that fail nothing, such as frames that were not decoded
+ * @param proposal the path of the packets as they are now, as a golden; null where there is none
+ * @param accept the command that makes the proposal the golden
+ * @param again the command that runs this capture alone once more
+ */
+public record CaptureReport(
+        String capture,
+        String golden,
+        Outcome outcome,
+        long packets,
+        @Nullable PacketDiff diff,
+        List<Finding> findings,
+        List<DecoderError> errors,
+        List<String> notes,
+        @Nullable String proposal,
+        String accept,
+        String again) {
+    /** What became of a capture. */
+    public enum Outcome {
+        /** As its golden says. */
+        PASSED,
+        /** A person must look at it. */
+        FAILED,
+        /** Its golden was written for the first time. */
+        WRITTEN,
+        /** Its golden was written anew. */
+        REWRITTEN
+    }
+
+    public CaptureReport {
+        findings = List.copyOf(findings);
+        errors = List.copyOf(errors);
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether nothing was found that a person must look at. */
+    public boolean passed() {
+        return outcome != Outcome.FAILED;
+    }
+}

@@ -1,0 +1,46 @@
+package org.reseq.report;
+
+/**
+ * Trouble that is not a difference between two packets, such as a missing golden or a damaged capture.
+ *
+ * @param kind what sort of trouble
+ * @param message one sentence: where, expected, got
+ */
+public record Finding(Kind kind, String message) {
+    /** The sorts of trouble; each fails the run. */
+    public enum Kind {
+        /** Captures were configured and none was found. */
+        NO_CAPTURES("no captures"),
+        /** {@code reseq.yaml} cannot be used, or none says how to decode. */
+        SETTINGS("settings"),
+        /** The capture cannot be read at all. */
+        CAPTURE_UNREADABLE("unreadable capture"),
+        /** The capture is cut off or corrupt; what stands before the damage was used. */
+        CAPTURE_DAMAGED("damaged capture"),
+        /** The capture holds no octets that a decoder could be given. */
+        NOTHING_TO_DECODE("nothing to decode"),
+        /** A flow that no decoder is set for and that is not ignored. */
+        FLOW_UNMATCHED("unmatched flow"),
+        /** There is no golden beside the capture. */
+        GOLDEN_MISSING("missing golden"),
+        /** There is no capture beside the golden. */
+        GOLDEN_ORPHANED("orphaned golden"),
+        /** The golden holds merge-conflict markers. */
+        GOLDEN_CONFLICTED("conflicted golden"),
+        /** The golden is not one: broken YAML, an unknown key or tag. */
+        GOLDEN_UNREADABLE("unreadable golden"),
+        /** The golden was refused by its folder. */
+        GOLDEN_UNWRITABLE("unwritable golden");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+}

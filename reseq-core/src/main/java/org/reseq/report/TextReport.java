@@ -1,0 +1,150 @@
+package org.reseq.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.reseq.golden.Difference;
+import org.reseq.golden.PacketDiff;
+import org.reseq.report.CaptureReport.Outcome;
+
+/**
+ * A report as text: the same in Maven's log, in a JUnit assertion and in a terminal.
+ *
+ * <p>What passed is one line a capture. What failed begins with a summary and ends in the commands to type; every
+ * difference in between begins with the golden's path and line, so that an IDE makes it a link.
+ */
+public final class TextReport {
+    private final List<String> lines = new ArrayList<>();
+    private final Changes changes;
+    private final Set<List<String>> errorsShown = new HashSet<>();
+
+    private TextReport(Report report) {
+        changes = new Changes(report);
+    }
+
+    /** The whole text, lines ended by {@code \n}. */
+    public static String of(Report report) {
+        TextReport text = new TextReport(report);
+        report.captures().stream().filter(CaptureReport::passed).forEach(text::passed);
+        report.captures().stream().filter(capture -> !capture.passed()).forEach(text::failed);
+        report.findings().forEach(finding -> text.lines.add("FAIL  " + finding(finding)));
+        text.summary(report);
+        return String.join("\n", text.lines) + "\n";
+    }
+
+    private void passed(CaptureReport capture) {
+        String word = switch (capture.outcome()) {
+            case WRITTEN -> "NEW   ";
+            case REWRITTEN -> "WROTE ";
+            default -> "PASS  ";
+        };
+        lines.add(word + capture.capture() + "   " + Words.count(capture.packets(), "packet")
+                + (capture.outcome() == Outcome.PASSED ? "" : "   " + capture.golden()));
+        PacketDiff diff = capture.diff();
+        if (diff != null) {
+            lines.add("        " + kinds(diff));
+        }
+        capture.notes().forEach(note -> lines.add("        " + note));
+        errors(capture);
+    }
+
+    private void failed(CaptureReport capture) {
+        blank();
+        PacketDiff diff = capture.diff();
+        lines.add("FAIL  " + capture.capture() + "   "
+                + (diff == null ? Words.count(capture.packets(), "packet") : tally(diff)));
+        capture.findings().forEach(finding -> lines.add("  " + finding(finding)));
+        if (diff != null) {
+            changes.list(diff).forEach(line -> lines.add("  " + line));
+        }
+        capture.notes().forEach(note -> lines.add("  " + note));
+        if (diff != null) {
+            differences(capture.golden(), diff);
+        }
+        errors(capture);
+        blank();
+        if (capture.proposal() != null) {
+            lines.add("  actual  " + capture.proposal());
+            lines.add("  accept  " + capture.accept());
+        }
+        lines.add("  again   " + capture.again());
+    }
+
+    private void differences(String golden, PacketDiff diff) {
+        boolean blankBefore = true;
+        for (List<Difference> group : DifferenceText.byPacket(diff.differences())) {
+            List<String> text = DifferenceText.lines(golden, group, changes);
+            if (blankBefore || text.size() > 1) {
+                blank();
+            }
+            lines.addAll(text);
+            blankBefore = text.size() > 1;
+        }
+        if (diff.dropped() > 0) {
+            blank();
+            lines.add(
+                    "  and " + Words.count(diff.dropped(), "more difference") + "; every packet is in the file below");
+        }
+    }
+
+    private void summary(Report report) {
+        int all = report.captures().size();
+        long failed = report.captures().stream().filter(c -> !c.passed()).count();
+        long packets =
+                report.captures().stream().mapToLong(CaptureReport::packets).sum();
+        if (failed > 0) {
+            blank();
+            lines.add(failed + " of " + Words.count(all, "capture") + " failed");
+        } else if (report.findings().isEmpty()) {
+            lines.add(Words.count(all, "capture") + ", " + Words.count(packets, "packet") + ": all as expected");
+        }
+    }
+
+    /** The same error in many captures is shown in full once. */
+    private void errors(CaptureReport capture) {
+        for (DecoderError error : capture.errors()) {
+            blank();
+            lines.add("  the decoder threw, at " + error.place());
+            List<String> text = error.lines();
+            if (errorsShown.add(text)) {
+                text.forEach(line -> lines.add("    " + line));
+            } else {
+                lines.add("    " + text.get(0) + ", as above");
+            }
+        }
+    }
+
+    private static String finding(Finding finding) {
+        return finding.kind() + ": " + Printable.line(finding.message());
+    }
+
+    private static String tally(PacketDiff diff) {
+        StringBuilder tally =
+                new StringBuilder(Words.count(diff.expected(), "packet") + ": " + diff.equal() + " equal");
+        Map<String, Integer> others = new LinkedHashMap<>();
+        others.put("changed", diff.changed());
+        others.put("missing", diff.missing());
+        others.put("added", diff.added());
+        others.forEach((word, count) -> tally.append(count > 0 ? ", " + count + " " + word : ""));
+        return tally.toString();
+    }
+
+    /** What an update has changed, by class. */
+    private static String kinds(PacketDiff diff) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        diff.differences().forEach(difference -> counts.merge(difference.kind().toString(), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.forEach((kind, count) -> parts.add(count + " " + kind));
+        return "changed: " + String.join(", ", parts)
+                + (diff.dropped() > 0 ? ", and " + Words.count(diff.dropped(), "more difference") : "");
+    }
+
+    private void blank() {
+        if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
+            lines.add("");
+        }
+    }
+}

@@ -1,0 +1,426 @@
+package org.reseq.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.reseq.flow.Script.segments;
+
+import org.junit.jupiter.api.Test;
+import org.reseq.flow.Accounting.Bucket;
+import org.reseq.flow.FlowEvent.Kind;
+
+/** How connections begin, end, and follow each other. */
+class ConnectionTest {
+
+    @Test
+    void aConversationFromSynToFinIsNothingRemarkable() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:0 ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  0:2 ack 3 "OK"
+                c > s  3:3 ack 2 F
+                s > c  2:2 ack 4 F
+                c > s  4:4 ack 3
+                """).become("""
+                c > s "abc"
+                s > c "OK"
+                """).withEvents().withTails(0, 0);
+    }
+
+    @Test
+    void aSynWithOtherFlagsIsStillASyn() {
+        segments("""
+                c > s  SEC
+                s > c  SE ack 0
+                c > s  0:3 ack 0 "abc"
+                """).become("c > s \"abc\"").withEvents("unacked c2s 0+3");
+    }
+
+    @Test
+    void aRepeatedSynIsAbsorbed() {
+        segments("""
+                c > s  S
+                c > s  S
+                s > c  S ack 0
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  0:0 ack 3
+                """).become("c > s \"abc\"").withEvents("syn-retransmit c2s 0", "syn-retransmit s2c 0");
+    }
+
+    @Test
+    void ofSeveralSynsTheOneThatWasAnsweredCounts() {
+        segments("""
+                c > s  S
+                c > s  S 70000:70000
+                s > c  S ack 70000
+                c > s  70000:70003 ack 0 "abc"
+                s > c  0:0 ack 70003
+                """).become("c > s \"abc\"").withEvents("syn-new-isn c2s 0");
+        segments("""
+                c > s  S
+                c > s  S 70000:70000
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  0:0 ack 3
+                """).become("c > s \"abc\"").withEvents("syn-new-isn c2s 0");
+    }
+
+    @Test
+    void aSynInsideAnOpenConnectionChangesNothing() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  S 70000:70000
+                s > c  0:0 ack 3
+                c > s  3:6 ack 0 "def"
+                s > c  0:0 ack 6
+                """).become("c > s \"abcdef\"").withEvents("syn-in-established c2s 3");
+    }
+
+    @Test
+    void aSynInsideAnOpenConnectionBeginsAnotherOnceItIsAnswered() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  S 70000:70000
+                s > c  S 90000:90000 ack 70000
+                c > s  70000:70003 ack 90000 "xyz"
+                s > c  90000:90002 ack 70003 "OK"
+                """)
+                .become("""
+                c > s "abc"
+                2: c > s "xyz"
+                2: s > c "OK"
+                """)
+                .withEvents("syn-in-established c2s 3", "unacked c2s 0+3", "reuse s2c 0", "unacked s2c 0+2");
+    }
+
+    @Test
+    void aSynInsideAnOpenConnectionBeginsAnotherOnceDataFollowIt() {
+        segments("""
+                c > s  S
+                c > s  0:3 "abc"
+                c > s  S 70000:70000
+                c > s  70000:70003 "xyz"
+                """).become("""
+                c > s "abc"
+                2: c > s "xyz"
+                """).counting(Kind.REUSE, 1);
+    }
+
+    @Test
+    void portsAreUsedAgainAfterTheClose() {
+        Script.Heard heard = segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:0 ack 4 F
+                c > s  S 70000:70000
+                c > s  70000:70003 "xyz"
+                s > c  1:1 ack 4          # of the old one, late
+                """).become("""
+                c > s "abc"
+                2: c > s "xyz"
+                """).once();
+        assertEquals(1, heard.flows.get(0).generation());
+        assertEquals(2, heard.flows.get(1).generation());
+        assertEquals(heard.flows.get(0).client(), heard.flows.get(1).client());
+    }
+
+    @Test
+    void portsAreUsedAgainAfterAReset() {
+        segments("""
+                c > s  S
+                s > c  0:0 R ack 0       # refused
+                c > s  S 70000:70000
+                s > c  S ack 70000
+                c > s  70000:70003 ack 0 "xyz"
+                """).become("2: c > s \"xyz\"").counting(Kind.RST, 1).counting(Kind.REUSE, 1);
+    }
+
+    @Test
+    void octetsFarBeyondTheCloseAreAnotherConnection() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:0 ack 4 F
+                c > s  2000000:2000003 "xyz"
+                """).become("""
+                c > s "abc"
+                2: c > s "xyz"
+                """);
+    }
+
+    @Test
+    void bothNumbersJumpingIsAnotherConnection() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  0:0 ack 3
+                c > s  1500000000:1500000003 ack 1600000000 "xyz"
+                s > c  1600000000:1600000002 ack 1500000003 "OK"
+                """).become("""
+                c > s "abc"
+                2: c > s "xyz"
+                2: s > c "OK"
+                """).counting(Kind.REUSE, 1);
+    }
+
+    @Test
+    void twoConversationsBetweenOtherPortsAreTwoFlows() {
+        Script.Heard heard =
+                segments("c > s  S\nc > s  0:3 \"abc\"\n").ports(50001, 8080).once();
+        assertEquals("1 tcp 10.0.0.1:50001 > 10.0.0.2:8080", heard.flows.get(0).toString());
+    }
+
+    @Test
+    void dataInASynAreTheFirstOctets() {
+        segments("""
+                c > s  S 0:3 "abc"
+                s > c  S ack 3
+                c > s  3:6 ack 0 "def"
+                s > c  0:0 ack 6
+                """).become("c > s \"abcdef\"").withEvents("tfo c2s 0+3");
+    }
+
+    @Test
+    void dataInASynThatWereRefusedAreSentAgain() {
+        segments("""
+                c > s  S 0:3 "abc"
+                s > c  S ack 0
+                c > s  0:6 ack 0 "abcdef"
+                s > c  0:0 ack 6
+                """).become("c > s \"abcdef\"").withEvents("tfo c2s 0+3", "overlap c2s 0+6");
+    }
+
+    @Test
+    void bothMayOpenAtOnce() {
+        Script.Heard heard = segments("""
+                s > c  S
+                c > s  S
+                s > c  S ack 0
+                c > s  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  0:0 ack 3
+                """).counting(Kind.SIMULTANEOUS_OPEN, 1).once();
+        assertEquals(80, heard.flows.get(0).client().port()); // the first SYN without ACK
+        assertEquals(java.util.List.of("simultaneous-open s2c 0"), heard.events);
+    }
+
+    @Test
+    void aSynAckCapturedBeforeItsSynSaysWhoTheServerIs() {
+        Script.Heard heard = segments("""
+                c > s  S ack 0          # here the server is the one called c
+                s > c  S
+                s > c  0:3 ack 0 "abc"
+                """).counting(Kind.REORDERED, 1).once();
+        assertEquals(50000, heard.flows.get(0).server().port());
+    }
+
+    @Test
+    void aSynCapturedAfterItsDataStillSaysWhereTheyBegin() {
+        segments("""
+                s > c  3:6 "def"
+                s > c  S
+                s > c  0:3 "abc"
+                c > s  S ack 0
+                """).become("c > s \"abcdef\""); // the SYN's sender is the client
+    }
+
+    @Test
+    void halfAConnectionGoesOn() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:2 ack 4 "OK"
+                c > s  4:4 ack 2
+                s > c  2:4 ack 4 "OK"
+                s > c  4:4 ack 4 F
+                c > s  4:4 ack 5
+                """).become("""
+                c > s "abc"
+                s > c "OKOK"
+                """).withEvents();
+    }
+
+    @Test
+    void aFinIsAPositionWheneverItIsCaptured() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  6:6 ack 0 F
+                c > s  3:6 ack 0 "def"
+                c > s  0:3 ack 0 "abc"
+                c > s  6:6 ack 0 F        # twice
+                s > c  0:0 ack 7 F
+                c > s  S 70000:70000      # closed, so another connection
+                """)
+                .become("c > s \"abcdef\"")
+                .withEvents("early-fin c2s 6", "out-of-order c2s 3+3", "reuse c2s 0", "one-sided s2c 0")
+                .withTails(0, 0);
+    }
+
+    @Test
+    void aFinElsewhereIsAnEvent() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                c > s  9:9 ack 0 F
+                s > c  0:0 ack 4
+                """).become("c > s \"abc\"").withEvents("fin-moved c2s 9");
+    }
+
+    @Test
+    void aResetDiscardsNothing() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  6:9 ack 0 "ghi"     # waits
+                s > c  0:0 R ack 3
+                c > s  3:6 ack 0 "def"     # was on its way
+                """).become("c > s \"abcdefghi\"").counting(Kind.RST, 1).accounting(Bucket.DELIVERED, 9);
+    }
+
+    @Test
+    void aResetThatIsNotInSequenceClosesNothing() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  500:500 R
+                c > s  3:6 ack 0 "def"
+                s > c  0:2 ack 6 "OK"
+                """).become("""
+                c > s "abcdef"
+                s > c "OK"
+                """).withEvents("rst-invalid s2c 500", "unacked s2c 0+2");
+    }
+
+    @Test
+    void whatAResetCarriesIsNoStreamData() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  0:6 R ack 3 "nobody"
+                """)
+                .become("c > s \"abc\"")
+                .withEvents("rst-data s2c 0+6 dropped \"nobody\"", "rst s2c 0", "unacked c2s 0+3")
+                .accounting(Bucket.RST_DATA, 6);
+    }
+
+    @Test
+    void dataAfterTheCloseAreAppended() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  0:0 R ack 3
+                c > s  3:6 ack 0 "def"
+                """).become("c > s \"abcdef\"").withEvents("rst s2c 0", "data-after-close c2s 3+3", "unacked c2s 0+6");
+    }
+
+    @Test
+    void aCaptureThatBeginsLaterBeginsWithTheLowestOctet() {
+        segments("""
+                c > s  3:6 ack 500 "def"
+                c > s  0:3 ack 500 "abc"
+                s > c  500:502 ack 6 "OK"
+                c > s  6:6 ack 502
+                """).become("""
+                c > s "abcdef"
+                s > c "OK"
+                """).counting(Kind.MIDSTREAM, 2);
+    }
+
+    @Test
+    void theOriginSettlesWithTheFirstAcknowledgment() {
+        segments("""
+                c > s  3:6 ack 500 "def"
+                s > c  500:500 ack 6
+                c > s  0:3 ack 500 "abc"   # sent again: it is from before
+                """)
+                .become("c > s \"def\"")
+                .withEvents("midstream c2s 0", "below-origin c2s -3+3 dropped \"abc\"")
+                .accounting(Bucket.BELOW_ORIGIN, 3);
+    }
+
+    @Test
+    void theOriginSettlesAfterAFewFrames() {
+        segments("""
+                c > s  3:6 "def"
+                c > s  6:7 "g"
+                c > s  7:8 "h"
+                c > s  0:3 "abc"
+                """)
+                .with(new Limits(256, 1 << 20, 2, 1 << 16, 1 << 20))
+                .become("c > s \"defgh\"")
+                .accounting(Bucket.BELOW_ORIGIN, 3);
+    }
+
+    @Test
+    void aLoneKeepAliveDoesNotSayWhereAStreamBegins() {
+        segments("""
+                c > s  -1:0 "\\x00" [nopsh]
+                s > c  7:7 ack 0
+                c > s  0:3 ack 7 "abc"
+                s > c  7:7 ack 3
+                """).become("c > s \"abc\"").accounting(Bucket.IGNORED, 1);
+        segments("c > s  -1:0 \"\\x00\" [nopsh]\n").become("").accounting(Bucket.IGNORED, 1);
+    }
+
+    @Test
+    void aLoneOctetThatTheStreamGoesOnFromIsPartOfIt() {
+        segments("""
+                c > s  3:4 "d" [nopsh]
+                c > s  0:3 "abc"
+                c > s  4:6 "ef"
+                """).become("c > s \"abcdef\"");
+    }
+
+    @Test
+    void acknowledgmentsOfWhatWasBeforeTheCaptureWaitForNothing() {
+        segments("""
+                c > s  0:3 ack 500 "abc"
+                s > c  500:502 ack 3 "OK"
+                c > s  3:6 ack 502 "def"
+                """).become("""
+                c > s "abc"
+                s > c "OK"
+                c > s "def"
+                """).counting(Kind.ACK_BEFORE_DATA, 0);
+    }
+
+    @Test
+    void theLowerPortIsTheServersWhenNoHandshakeSaysMore() {
+        Script.Heard heard = segments("s > c  0:3 \"abc\"\n").once();
+        assertEquals(80, heard.flows.get(0).server().port());
+        assertEquals(
+                "10.0.0.2:7000",
+                segments("s > c  0:3 \"abc\"\n")
+                        .ports(7000, 7000)
+                        .once()
+                        .flows
+                        .get(0)
+                        .client()
+                        .toString());
+    }
+
+    @Test
+    void aSideAloneIsDeliveredBySequence() {
+        segments("""
+                c > s  S
+                c > s  0:3 ack 0 "abc"
+                c > s  3:6 ack 70 "def"
+                c > s  6:9 ack 90 "ghi"
+                """).become("c > s \"abcdefghi\"").counting(Kind.ONE_SIDED, 1).counting(Kind.GAP, 0);
+    }
+}
