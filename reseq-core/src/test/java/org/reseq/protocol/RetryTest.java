@@ -78,6 +78,20 @@ class RetryTest {
                         .toString());
     }
 
+    @Test
+    void lengthBeyondAllStreamsIsWaitedForInVain() {
+        assertEquals(
+                """
+                c2s Vast 0..1 "a"
+                c2s failure incomplete 1..3 "zb"
+                """,
+                Conversation.with(Vast.class)
+                        .client("\"a\"")
+                        .client("\"zb\"")
+                        .close()
+                        .toString());
+    }
+
     /** An error, as these get out: a failing test must not take the square of the length either. */
     private static void handful(int parsed) {
         if (parsed > 5) {
@@ -141,6 +155,15 @@ class RetryTest {
             Mode mode = session(Mode.class);
             mode.single |= in.peek() == '!';
             in.skip(mode.single ? 1 : 100);
+        }
+    }
+
+    static final class Vast extends Packet {
+        @Override
+        protected void parse(Cursor in) {
+            if (in.u8() == 'z') {
+                in.bytes(Long.MAX_VALUE);
+            }
         }
     }
 }
