@@ -17,7 +17,7 @@ final class Errors {
     private final Map<List<String>, DecoderError> byLines = new LinkedHashMap<>();
 
     void add(Decoded decoded) {
-        if (byLines.size() < MAX_KINDS && decoded instanceof Decoded.Failure failure && failure.cause() != null) {
+        if (byLines.size() < MAX_KINDS && decoded instanceof Decoded.Failure failure && isThrown(failure)) {
             DecoderError error = DecoderError.of(place(failure), failure.cause());
             byLines.putIfAbsent(error.lines(), error);
         }
@@ -25,6 +25,11 @@ final class Errors {
 
     List<DecoderError> list() {
         return List.copyOf(byLines.values());
+    }
+
+    /** A packet that ran into a gap has a cause as well, but not of the decoder's making. */
+    private static boolean isThrown(Decoded.Failure failure) {
+        return failure.cause() != null && !failure.type().equals(Decoded.Failure.MISSING);
     }
 
     private static String place(Decoded.Failure failure) {

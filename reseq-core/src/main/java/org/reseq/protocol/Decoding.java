@@ -13,9 +13,11 @@ import org.reseq.flow.Side;
 
 /**
  * Decodes conversations as they are rebuilt: one session for each flow, each message handed on at the octet that
- * completes it, so messages of all flows come in the order in which they were completed.
+ * completes it, so messages of all flows come in the order in which they were completed. (One of more than 64 KiB that does
+ * not tell its length may come later than those of other flows, never later than what follows it in its own.)
  *
- * <p>Nothing a user's decoder throws gets out, but {@link Error}s other than {@link StackOverflowError}. Single-threaded.
+ * <p>Nothing a user's decoder throws gets out, but the {@link VirtualMachineError}s other than
+ * {@link StackOverflowError}. Single-threaded.
  */
 public final class Decoding implements FlowListener {
     private final Function<Flow, @Nullable DecoderFactory> chooser;

@@ -28,7 +28,7 @@ final class FlowDecoding {
     static FlowDecoding open(Flow flow, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
         try {
             return new FlowDecoding(flow, factory.open(flow), counts, out);
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             FlowDecoding decoding = new FlowDecoding(flow, new Session(), counts, out);
             decoding.client.stop();
             decoding.server.stop();
@@ -38,19 +38,23 @@ final class FlowDecoding {
     }
 
     void octets(Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
+        of(side.peer()).catchUp();
         of(side).octets(offset, buffer, begin, length, frame, timeNanos);
     }
 
     void gap(Side side, long offset, long length) {
+        of(side.peer()).catchUp();
         of(side).gap(offset, length);
     }
 
     void close() {
+        client.catchUp();
+        server.catchUp();
         client.finish();
         server.finish();
         try {
             session.done();
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             failure(e);
         }
     }

@@ -59,15 +59,17 @@ final class OpcodeTable {
         return entry == null ? UNKNOWN : entry.name();
     }
 
-    /** Calls the opcode's method, if there is one; what it throws comes as thrown. */
+    /** Calls the opcode's method, or that for unknown ones; what it throws comes as thrown. */
     void call(Object opcode, Packet packet) {
         Entry entry = entries.get(opcode);
-        if (entry != null) {
-            try {
-                entry.handle().invokeExact(packet);
-            } catch (Throwable e) {
-                throw Thrown.as(e);
-            }
+        if (entry == null) {
+            packet.unknown();
+            return;
+        }
+        try {
+            entry.handle().invokeExact(packet);
+        } catch (Throwable e) {
+            throw Thrown.as(e);
         }
     }
 

@@ -62,6 +62,12 @@ public abstract class Packet {
      */
     protected abstract void parse(Cursor in);
 
+    /**
+     * Reads a packet whose opcode no {@link Opcode} method has. Does nothing unless overridden: then the packet is of type
+     * {@code unknown} and keeps its payload. An override may {@link #type(String) name} it, {@link #put} fields, or throw.
+     */
+    protected void unknown() {}
+
     /** Sets the opcode, a number. */
     protected final void opcode(long opcode) {
         this.opcode = opcode;
@@ -102,8 +108,9 @@ public abstract class Packet {
     }
 
     /**
-     * Adds a value. Its octets are all those read since the previous put (or opcode, or payload), from {@link #cursor}
-     * if that has moved, else from the cursor of {@link #parse}; octets taken by {@link Cursor#limit} count as read then.
+     * Adds a value, best right after reading it. Its octets are all those read since the previous put (or opcode, or
+     * payload), from {@link #cursor} if that has moved, else from the cursor of {@link #parse}; octets taken by
+     * {@link Cursor#limit} count as read then. Of several values put after one read, each has all of its octets.
      *
      * @throws IllegalArgumentException if the packet has a value of that name already
      */

@@ -14,6 +14,11 @@ final class Reading {
     /** Where {@link #in} stood at the latest put, opcode or payload. */
     private long mark;
 
+    /** The octets of the latest field, for a next one that was put without reading anything. */
+    private long lastBegin;
+
+    private long lastEnd;
+
     private @Nullable Cursor payload;
     private long payloadBegin;
     private long payloadEnd;
@@ -29,6 +34,8 @@ final class Reading {
         this.spans = spans;
         in = Cursor.growing(arrived, begin);
         mark = begin;
+        lastBegin = begin;
+        lastEnd = begin;
     }
 
     Cursor in() {
@@ -63,27 +70,37 @@ final class Reading {
     }
 
     Field field(String name, @Nullable Object value) {
-        Field field;
-        if (payload == null || payload.offset() == payloadMark && in.offset() != mark) {
-            field = field(name, value, mark, in.offset());
-        } else if (verbatim) {
-            field = field(name, value, payloadMark, payload.offset());
+        boolean fromPayload = payload != null && (payload.offset() != payloadMark || in.offset() == mark);
+        if (fromPayload && !verbatim) {
+            last(payloadBegin, payloadEnd);
+        } else if (fromPayload) {
+            last(payloadMark, payload.offset());
         } else {
-            field = field(name, value, payloadBegin, payloadEnd);
+            last(mark, in.offset());
         }
-        mark();
-        return field;
+        mark = in.offset();
+        markPayload();
+        return new Field(name, value, lastBegin, lastEnd);
+    }
+
+    /** A cursor that stands where it stood has read nothing: then the octets are the latest field's. One set back, too. */
+    private void last(long begin, long end) {
+        if (begin != end) {
+            lastBegin = Math.min(begin, end);
+            lastEnd = end;
+        }
     }
 
     void mark() {
         mark = in.offset();
+        lastBegin = mark;
+        lastEnd = mark;
+        markPayload();
+    }
+
+    private void markPayload() {
         if (payload != null) {
             payloadMark = payload.offset();
         }
-    }
-
-    /** A cursor that was set back has read nothing further. */
-    private static Field field(String name, @Nullable Object value, long begin, long end) {
-        return new Field(name, value, Math.min(begin, end), end);
     }
 }

@@ -56,11 +56,12 @@ final class SideDecoding {
 
     void gap(long offset, long length) {
         follows(offset);
+        catchUp();
         counts.gap += length;
         out.accept(new Decoded.Gap(flow, side, offset, length));
         try {
             session.gap(side, length);
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             failure(e.getClass().getName(), e, new Octets(offset, GapString.empty(), List.of()));
         }
         if (undecoded == null) {
@@ -92,8 +93,16 @@ final class SideDecoding {
         remainder.dropBefore(remainder.end());
     }
 
+    /** Something else is about to be told: a packet that is complete by now comes before it. */
+    void catchUp() {
+        if (awaited.impatient()) {
+            decode();
+        }
+    }
+
     /** The flow has ended: what is left is told. */
     void finish() {
+        catchUp();
         if (undecoded == null) {
             if (remainder.view().captured() > 0) {
                 failure(Failure.INCOMPLETE, null, take(remainder.end()));
@@ -127,9 +136,9 @@ final class SideDecoding {
             parsed = in.offset();
             packet.callOpcodeMethod();
         } catch (NeedMoreData needed) {
-            awaited.more(needed, remainder.end());
+            awaited.more(needed, remainder.end(), remainder.length());
             return;
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             // Without a payload the method may have been about to read on: then nobody knows where the packet ends.
             boolean endKnown =
                     packet != null && parsed > remainder.begin() && (packet.hasPayload() || in.offset() == parsed);

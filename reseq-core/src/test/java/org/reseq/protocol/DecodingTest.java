@@ -118,6 +118,51 @@ class DecodingTest {
     }
 
     @Test
+    void unknownOpcodeMayBeReadByAMethodOfItsOwn() {
+        assertBecomes("""
+                c2s Other rest=bc@1..3 0..3 "abc"
+                """, Conversation.with(Open.class).client("\"abc\"").close());
+    }
+
+    static final class Open extends Packet {
+        @Override
+        protected void parse(Cursor in) {
+            opcode(in.u8());
+        }
+
+        @Override
+        protected void unknown() {
+            type("Other");
+            put("rest", cursor().latin1(2));
+        }
+    }
+
+    @Test
+    void errorsOfTheDecodersOwnMakingAreFailures() {
+        assertBecomes("""
+                c2s failure java.lang.AssertionError 0..1 "a"
+                c2s failure java.lang.NoClassDefFoundError 1..2 "b"
+                """, Conversation.with(Wrong.class).client("\"ab\""));
+    }
+
+    static final class Wrong extends Packet {
+        @Override
+        protected void parse(Cursor in) {
+            opcode(in.u8());
+        }
+
+        @Opcode('a')
+        void assertion() {
+            throw new AssertionError();
+        }
+
+        @Opcode('b')
+        void linkage() {
+            throw new NoClassDefFoundError();
+        }
+    }
+
+    @Test
     void otherErrorsGetOut() {
         Conversation conversation = Conversation.with(Fatal.class);
         assertThrows(OutOfMemoryError.class, () -> conversation.client("\"a\""));

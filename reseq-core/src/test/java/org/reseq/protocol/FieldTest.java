@@ -29,15 +29,15 @@ class FieldTest {
     }
 
     @Test
-    void valueThatReadNothingHasNoOctets() {
+    void valueThatReadNothingHasTheOctetsOfTheOneBefore() {
         assertFields(
-                "a 1..2, sum 2..2, b 2..4", Conversation.with(Derived.class).client("\"\\x03abc\""), 0);
+                "a 1..2, sum 1..2, b 2..4", Conversation.with(Derived.class).client("\"\\x03abc\""), 0);
     }
 
     @Test
-    void cursorThatWentBackHasReadWhatItHasPassedAtLast() {
+    void cursorThatWentBackHasReadNothing() {
         assertFields(
-                "pointer 1..2, target 2..2, next 2..3",
+                "pointer 1..2, target 1..2, next 2..3",
                 Conversation.with(Pointer.class).client("\"\\x03abc\""),
                 0);
     }
@@ -45,7 +45,7 @@ class FieldTest {
     @Test
     void octetsTakenByALimitCountAsReadThen() {
         assertFields(
-                "first 1..3, second 3..3, third 3..4",
+                "first 1..3, second 1..3, third 3..4",
                 Conversation.with(Limited.class).client("\"\\x03abc\""),
                 0);
     }

@@ -92,10 +92,36 @@ class RetryTest {
                         .toString());
     }
 
+    @Test
+    void packetOfManySmallPartsIsParsedOnlyAsItGrows() {
+        Conversation conversation = Conversation.with(ListSession.class);
+        byte[] octets = new byte[4 + 1_000_000];
+        ByteBuffer.wrap(octets).putInt(1_000_000);
+        for (int i = 0; i < octets.length; i += 1000) {
+            conversation.send(Side.CLIENT, octets, i, Math.min(1000, octets.length - i), 1);
+        }
+        conversation.close();
+        assertEquals(octets.length, conversation.packet().octets().end());
+    }
+
+    @Test
+    void whatThePeerSaysNextComesAfterALargePacketThatIsComplete() {
+        Conversation conversation = Conversation.with(ListSession.class);
+        byte[] octets = new byte[4 + 100_000];
+        ByteBuffer.wrap(octets).putInt(100_000);
+        conversation.send(Side.CLIENT, octets, 0, octets.length - 1, 1);
+        conversation.send(Side.CLIENT, octets, octets.length - 1, 1, 2);
+        assertEquals(0, conversation.decoded.size(), "it is patient");
+        conversation.server("\"\\x00\\x00\\x00\\x00\"");
+        assertEquals(
+                java.util.List.of(Side.CLIENT, Side.SERVER),
+                conversation.decoded.stream().map(Decoded::side).toList());
+    }
+
     /** An error, as these get out: a failing test must not take the square of the length either. */
     private static void handful(int parsed) {
         if (parsed > 5) {
-            throw new AssertionError("parsed " + parsed + " times");
+            throw new InternalError("parsed " + parsed + " times");
         }
     }
 
@@ -119,6 +145,29 @@ class RetryTest {
         protected void parse(Cursor in) {
             handful(++session(CountingSession.class).parsed);
             payload(in.bytes(in.u32()));
+        }
+    }
+
+    static final class ListSession extends Session {
+        int parsed;
+
+        @Override
+        protected Packet packet(Side side) {
+            return new ListPacket();
+        }
+    }
+
+    /** So many parts of one octet each: nothing says beforehand how long they are. */
+    static final class ListPacket extends Packet {
+        @Override
+        protected void parse(Cursor in) {
+            if (++session(ListSession.class).parsed > 120) {
+                throw new InternalError("parsed more than 120 times");
+            }
+            long parts = in.u32();
+            for (long i = 0; i < parts; i++) {
+                in.u8();
+            }
         }
     }
 

@@ -7,89 +7,98 @@ import org.reseq.protocol.Packet;
 
 /** What a server sends: its first character, the kind of the value, is the opcode. */
 final class RedisReply extends Packet {
-    private Object value;
+    private char kind;
 
     @Override
     protected void parse(Cursor in) {
-        if (in.peek() == '|') {
-            in.skip(1);
+        kind = (char) in.u8();
+        if (kind == '|') {
             put("attributes", Resp.map(in)); // about the reply that follows them
+            kind = (char) in.u8();
         }
-        opcode(Character.toString(in.peek()));
-        value = Resp.value(in);
+        opcode(String.valueOf(kind));
     }
 
     @Opcode(text = "+", name = "SimpleString")
     void simpleString() {
-        put("value", value);
+        value();
     }
 
     @Opcode(
             text = {"-", "!"},
             name = "Error")
     void error() {
-        Resp.Error error = (Resp.Error) value;
+        Resp.Error error = (Resp.Error) Resp.value(kind, cursor());
         put("code", error.code());
         put("message", error.message());
     }
 
     @Opcode(text = ":", name = "Integer")
     void integer() {
-        put("value", value);
+        value();
     }
 
     @Opcode(text = "$", name = "BulkString")
     void bulkString() {
-        put("value", value);
+        value();
     }
 
     @Opcode(text = "*", name = "Array")
     void array() {
-        put("value", value);
+        value();
     }
 
     @Opcode(text = "_", name = "Null")
     void nothing() {
-        put("value", value);
+        value();
     }
 
     @Opcode(text = "#", name = "Boolean")
     void bool() {
-        put("value", value);
+        value();
     }
 
     @Opcode(text = ",", name = "Double")
     void floatingPoint() {
-        put("value", value);
+        value();
     }
 
     @Opcode(text = "(", name = "BigNumber")
     void bigNumber() {
-        put("value", value);
+        value();
     }
 
     @Opcode(text = "=", name = "VerbatimString")
     void verbatimString() {
-        Resp.Verbatim verbatim = (Resp.Verbatim) value;
+        Resp.Verbatim verbatim = (Resp.Verbatim) Resp.value(kind, cursor());
         put("format", verbatim.format());
         put("value", verbatim.text());
     }
 
     @Opcode(text = "%", name = "Map")
     void map() {
-        put("value", value);
+        value();
     }
 
     @Opcode(text = "~", name = "Set")
     void set() {
-        put("value", value);
+        value();
     }
 
     /** No reply, but news: a published message, a key that is no longer valid. */
     @Opcode(text = ">", name = "Push")
     void push() {
-        List<?> items = (List<?>) value;
+        List<?> items = (List<?>) Resp.value(kind, cursor());
         put("kind", items.get(0));
         put("items", items.subList(1, items.size()));
+    }
+
+    @Override
+    protected void unknown() {
+        throw new MalformedResp("no reply begins with '" + kind + "'");
+    }
+
+    private void value() {
+        put("value", Resp.value(kind, cursor()));
     }
 }

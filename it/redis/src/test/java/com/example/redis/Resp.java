@@ -37,7 +37,11 @@ final class Resp {
 
     /** The next value, whatever it is. */
     static Object value(Cursor in) {
-        char kind = (char) in.u8();
+        return value((char) in.u8(), in);
+    }
+
+    /** The value that follows its kind. */
+    static Object value(char kind, Cursor in) {
         return switch (kind) {
             case '+' -> in.line();
             case '-' -> error(in.line());
