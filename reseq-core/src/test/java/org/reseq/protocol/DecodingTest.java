@@ -120,7 +120,7 @@ class DecodingTest {
     @Test
     void unknownOpcodeMayBeReadByAMethodOfItsOwn() {
         assertBecomes("""
-                c2s Other rest=bc@1..3 0..3 "abc"
+                c2s Other 97 rest=bc@1..3 0..3 "abc"
                 """, Conversation.with(Open.class).client("\"abc\"").close());
     }
 
