@@ -23,9 +23,8 @@ final class PcapArguments implements ArgumentsProvider, AnnotationConsumer<PcapS
         ProjectFolder project = ProjectFolder.of(context.getRequiredTestClass());
         List<String> found = Replay.captures(project.captures(), globs);
         if (found.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "No capture matches " + String.join(", ", globs) + " in " + project.captures()
-                            + ". Put a capture there, or correct the glob in @PcapSource.");
+            throw new IllegalArgumentException("No capture matches " + String.join(", ", globs) + " in "
+                    + project.captures() + ". Put a capture there, or correct the glob in @PcapSource.");
         }
         ClassLoader decoders = context.getRequiredTestClass().getClassLoader();
         return found.stream().map(path -> Arguments.of(new Capture(project, path, decoders)));

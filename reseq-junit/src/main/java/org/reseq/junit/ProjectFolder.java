@@ -32,7 +32,8 @@ record ProjectFolder(Path folder) {
             }
         }
         throw new IllegalStateException("No folder above the classes of " + test.getName()
-                + (classes == null ? "" : " (" + classes + ")") + " holds a build file (" + String.join(", ", BUILD_FILES)
+                + (classes == null ? "" : " (" + classes + ")") + " holds a build file ("
+                + String.join(", ", BUILD_FILES)
                 + "). Name the project's folder with -Dreseq.basedir=FOLDER.");
     }
 
