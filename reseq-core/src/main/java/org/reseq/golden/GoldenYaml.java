@@ -212,7 +212,7 @@ public final class GoldenYaml {
                 return longOctets(mapping(mapping, path));
             }
         } catch (IllegalArgumentException e) {
-            throw new MalformedYaml(line(node), "!hex: " + onOneLine(e.getMessage()));
+            throw new MalformedYaml(line(node), "!hex: " + e.getMessage());
         }
         throw new MalformedYaml(line(node), "!hex: expected octets or {length, sha256, head, tail}, got a sequence");
     }

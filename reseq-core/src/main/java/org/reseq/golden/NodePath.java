@@ -12,7 +12,8 @@ final class NodePath {
 
     static String of(String parent, Scalar key) {
         if (key.kind() != Kind.STRING || !isWord(key.text())) {
-            return parent + "[" + ScalarGrammar.keyText(key) + "]";
+            boolean text = key.kind() == Kind.STRING;
+            return parent + "[" + (text ? ScalarGrammar.quoted(key.text()) : key.text()) + "]";
         }
         return parent.isEmpty() ? key.text() : parent + "." + key.text();
     }

@@ -42,10 +42,7 @@ public record DecoderError(String place, List<String> lines) {
 
     private static void frames(Throwable thrown, List<String> lines) {
         int shown = 0;
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (isMachinery(frame)) {
-                continue;
-            }
+        for (StackTraceElement frame : decoderFrames(thrown)) {
             if (++shown > MAX_FRAMES) {
                 lines.add("    ...");
                 return;
@@ -56,13 +53,20 @@ public record DecoderError(String place, List<String> lines) {
         }
     }
 
+    /** What stands below the outermost frame of reseq is whoever called reseq. */
+    private static List<StackTraceElement> decoderFrames(Throwable thrown) {
+        List<StackTraceElement> all = List.of(thrown.getStackTrace());
+        int end = all.size();
+        for (int i = 0; i < all.size(); i++) {
+            end = all.get(i).getClassName().startsWith("org.reseq.") ? i : end;
+        }
+        return all.subList(0, end).stream().filter(frame -> !isMachinery(frame)).toList();
+    }
+
     private static boolean isMachinery(StackTraceElement frame) {
         String module = frame.getModuleName();
         String type = frame.getClassName();
         return module != null && (module.startsWith("java.") || module.startsWith("jdk."))
-                || type.startsWith("org.reseq.")
-                || type.startsWith("org.apache.maven.")
-                || type.startsWith("org.codehaus.plexus.")
-                || type.startsWith("org.junit.");
+                || type.startsWith("org.reseq.");
     }
 }

@@ -1,5 +1,7 @@
 package com.example.redis;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.reseq.bytes.Cursor;
@@ -8,16 +10,17 @@ import org.reseq.protocol.Packet;
 
 /** What a client sends: its name, in capitals, is the opcode. */
 final class RedisCommand extends Packet {
-    private List<Object> words;
+    /** Read one by one, each just before it is put, so that a diff can point at its octets. */
+    private Iterator<Object> words;
 
     @Override
     protected void parse(Cursor in) {
         words = in.peek() == '*' ? Resp.command(in) : Resp.inlineCommand(in);
-        if (words.isEmpty()) {
+        if (!words.hasNext()) {
             type("Nothing"); // an empty line or array, which servers skip
             return;
         }
-        String name = words.get(0).toString().toUpperCase(Locale.ROOT);
+        String name = words.next().toString().toUpperCase(Locale.ROOT);
         opcode(name);
         if (type().equals("unknown")) { // none of the methods below is for it
             type(name);
@@ -52,14 +55,15 @@ final class RedisCommand extends Packet {
 
     /** Names the first arguments (a client may send fewer, and be told so) and lists the rest. */
     private void arguments(String... names) {
-        int next = 1;
         for (String name : names) {
-            if (next < words.size()) {
-                put(name, words.get(next++));
+            if (words.hasNext()) {
+                put(name, words.next());
             }
         }
-        if (next < words.size()) {
-            put(names.length == 0 ? "arguments" : "options", words.subList(next, words.size()));
+        List<Object> rest = new ArrayList<>();
+        words.forEachRemaining(rest::add);
+        if (!rest.isEmpty()) {
+            put(names.length == 0 ? "arguments" : "options", rest);
         }
     }
 }

@@ -3,9 +3,12 @@ package com.example.redis;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.reseq.bytes.Cursor;
 import org.reseq.bytes.GapString;
 
@@ -53,26 +56,26 @@ final class Resp {
         };
     }
 
-    /** A command as clients send it: an array of bulk strings. */
-    static List<Object> command(Cursor in) {
+    /** The words of a command as clients send it: an array of bulk strings. */
+    static Iterator<Object> command(Cursor in) {
         in.skip(1);
-        long size = integer(in);
-        List<Object> words = new ArrayList<>();
-        while (words.size() < size) {
-            char kind = (char) in.u8();
-            if (kind != '$') {
-                throw new MalformedResp(
-                        "expected a bulk string in a command, got a value that begins with '" + kind + "'");
-            }
-            words.add(bulk(in));
-        }
-        return words;
+        return Stream.generate(() -> word(in)).limit(Math.max(0, integer(in))).iterator();
     }
 
-    /** A command as people type it: words in a line. Quoted ones are not put together. */
-    static List<Object> inlineCommand(Cursor in) {
+    private static Object word(Cursor in) {
+        char kind = (char) in.u8();
+        if (kind != '$') {
+            throw new MalformedResp("expected a bulk string in a command, got a value that begins with '" + kind + "'");
+        }
+        return bulk(in);
+    }
+
+    /** The words of a command as people type it: a line. Quoted ones are not put together. */
+    static Iterator<Object> inlineCommand(Cursor in) {
         String line = new String(in.until(LF).toByteArray(), StandardCharsets.UTF_8).strip();
-        return line.isEmpty() ? List.of() : List.of((Object[]) line.split("\\s+"));
+        return line.isEmpty()
+                ? Collections.emptyIterator()
+                : List.<Object>of((Object[]) line.split("\\s+")).iterator();
     }
 
     /** Keys and values in the order of the wire, after the kind. */

@@ -1,0 +1,57 @@
+package org.reseq.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.reseq.golden.Difference.PacketPlace;
+
+/** The small phrases that texts are made of. */
+final class Words {
+    private Words() {}
+
+    /** {@code 1 packet}, {@code 2 packets}. */
+    static String count(long count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+
+    static String cut(@Nullable String text, int length) {
+        if (text == null) {
+            return "nothing";
+        }
+        return text.length() <= length ? text : text.substring(0, length) + "...";
+    }
+
+    /** {@code s2c LoginReply}. */
+    static String place(@Nullable PacketPlace packet) {
+        return packet == null ? "" : packet.side().arrow() + " " + packet.type();
+    }
+
+    /** {@code , after s2c LoginReply}; nothing for the first packet of a side. */
+    static String after(@Nullable PacketPlace packet) {
+        return packet == null || packet.after() == null ? "" : ", after " + packet.after();
+    }
+
+    /** Seconds with microseconds and a sign. */
+    static String time(long nanos) {
+        long micros = Math.abs(nanos) / 1000;
+        return (nanos < 0 ? "-" : "+") + micros / 1_000_000 + String.format(Locale.ROOT, ".%06d", micros % 1_000_000);
+    }
+
+    /** {@code 9..12, 14}: numbers in rising order, neighbours joined; Wireshark reads sets written so. */
+    static String ranges(List<Long> numbers) {
+        StringBuilder text = new StringBuilder();
+        List<Long> sorted = numbers.stream().distinct().sorted().toList();
+        for (int i = 0; i < sorted.size(); ) {
+            int last = i;
+            while (last + 1 < sorted.size() && sorted.get(last + 1) == sorted.get(last) + 1) {
+                last++;
+            }
+            text.append(text.isEmpty() ? "" : ", ").append(sorted.get(i));
+            if (last > i) {
+                text.append(last == i + 1 ? ", " : "..").append(sorted.get(last));
+            }
+            i = last + 1;
+        }
+        return text.toString();
+    }
+}

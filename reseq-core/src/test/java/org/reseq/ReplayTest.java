@@ -1,0 +1,283 @@
+package org.reseq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reseq.bytes.Cursor;
+import org.reseq.frame.TcpPacket;
+import org.reseq.frame.TestCapture;
+import org.reseq.protocol.Opcode;
+import org.reseq.protocol.Packet;
+import org.reseq.report.CaptureReport;
+import org.reseq.report.CaptureReport.Outcome;
+import org.reseq.report.Finding.Kind;
+import org.reseq.report.Report;
+import org.reseq.report.TextReport;
+
+class ReplayTest {
+    @TempDir
+    private Path project;
+
+    private Path captures;
+
+    /** One octet of opcode, one of length, then a name. */
+    public static class Greeting extends Packet {
+        @Override
+        protected void parse(Cursor in) {
+            opcode(in.u8());
+            payload(in.bytes(in.u8()));
+        }
+
+        @Opcode(value = 1, name = "Hello")
+        void hello() {
+            put("name", cursor().latin1(cursor().remaining()));
+        }
+
+        @Opcode(value = 9, name = "Bad")
+        void bad() {
+            throw new IllegalStateException("nine is bad");
+        }
+    }
+
+    /** The same, but it takes the first letter for a flag. */
+    public static final class Flagged extends Greeting {
+        @Override
+        void hello() {
+            put("flag", cursor().u8());
+            super.hello();
+        }
+    }
+
+    @BeforeEach
+    void aCaptureWithoutGolden() throws IOException {
+        captures = Files.createDirectories(project.resolve("src/test/captures/chat"));
+        settings("decoder: " + Greeting.class.getName() + "\n");
+        write("one.pcap", conversation(7, "\1\5alice\1\3bob"));
+    }
+
+    @Test
+    void aMissingGoldenFailsAndLeavesAProposalThatUpdateWouldWrite() throws IOException {
+        CaptureReport report = only(verify());
+        assertEquals(List.of(Kind.GOLDEN_MISSING), kinds(report));
+        String proposal = Files.readString(project.resolve("target/pending/chat/one.pcap.yaml"));
+        assertEquals(Outcome.WRITTEN, only(update()).outcome());
+        assertEquals(proposal, Files.readString(captures.resolve("one.pcap.yaml")));
+        assertEquals(Outcome.PASSED, only(verify()).outcome());
+        assertFalse(
+                Files.exists(project.resolve("target/pending/chat/one.pcap.yaml")),
+                "a passing capture has no proposal");
+    }
+
+    @Test
+    void updateWritesNothingWhereNothingChanged() throws IOException {
+        update();
+        Path golden = captures.resolve("one.pcap.yaml");
+        String handMade = "# reviewed\n" + Files.readString(golden).replace("name: alice", "name:   alice");
+        Files.writeString(golden, handMade);
+        assertEquals(Outcome.PASSED, only(update()).outcome());
+        assertEquals(handMade, Files.readString(golden));
+    }
+
+    @Test
+    void theSameCaptureGivesTheSameOctetsInEveryTimeZoneAndLocale() throws IOException {
+        update();
+        byte[] golden = Files.readAllBytes(captures.resolve("one.pcap.yaml"));
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+            Files.delete(captures.resolve("one.pcap.yaml"));
+            update();
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+        assertEquals(
+                new String(golden, StandardCharsets.UTF_8),
+                Files.readString(captures.resolve("one.pcap.yaml"), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aChangedDecoderFailsWithFieldOctetsFramesAndCommands() throws IOException {
+        update();
+        settings("decoder: " + Flagged.class.getName() + "\n");
+        String text = TextReport.of(verify());
+        String golden = "src/test/captures/chat/one.pcap.yaml";
+        assertTrue(
+                text.contains("\n" + golden + ":9  packet 1  c2s Hello   octets 0..7   frame 1   t=+0.000000"), text);
+        assertTrue(
+                text.contains(
+                        "    + flag: 97\n      0000  01 05 [61] 6c 69 63 65\n    - name: alice\n    + name: lice\n"),
+                text);
+        assertTrue(text.contains("[6c 69 63 65]"), text);
+        assertTrue(text.contains("  accept  mvn test-compile reseq:update -Dreseq.include=chat/one.pcap\n"), text);
+        assertTrue(text.contains("  again   mvn test-compile reseq:verify -Dreseq.include=chat/one.pcap\n"), text);
+        assertTrue(text.contains("  actual  target/pending/chat/one.pcap.yaml\n"), text);
+    }
+
+    @Test
+    void whatADecoderThrowsIsADocumentAndIsToldWithItsOwnFrames() throws IOException {
+        write("one.pcap", conversation(7, "\1\5alice\11\0\1\3bob"));
+        Report report = update();
+        String golden = Files.readString(captures.resolve("one.pcap.yaml"));
+        assertTrue(golden.contains("error: {side: c2s, type: java.lang.IllegalStateException}\n"), golden);
+        assertTrue(golden.contains("name: bob"), golden);
+        assertTrue(
+                TextReport.of(report).contains("java.lang.IllegalStateException: nine is bad"), TextReport.of(report));
+    }
+
+    @Test
+    void octetsThatMakeNoPacketAreADocument() throws IOException {
+        write("one.pcap", conversation(7, "\1\5ali"));
+        update();
+        String golden = Files.readString(captures.resolve("one.pcap.yaml"));
+        assertTrue(
+                golden.contains("error: {side: c2s, type: incomplete}\nundecoded: !hex \"01 05 61 6c 69\"\n"), golden);
+    }
+
+    @Test
+    void anOrphanedGoldenFails() throws IOException {
+        update();
+        Files.delete(captures.resolve("one.pcap"));
+        assertEquals(List.of(Kind.GOLDEN_ORPHANED), kinds(only(verify())));
+    }
+
+    @Test
+    void aConflictedGoldenFailsWithItsLine() throws IOException {
+        update();
+        Path golden = captures.resolve("one.pcap.yaml");
+        Files.writeString(golden, Files.readString(golden).replace("---\nc2s", "<<<<<<< HEAD\n---\nc2s"));
+        CaptureReport report = only(verify());
+        assertEquals(List.of(Kind.GOLDEN_CONFLICTED), kinds(report));
+        assertTrue(report.findings().get(0).message().startsWith("src/test/captures/chat/one.pcap.yaml:6: "));
+    }
+
+    @Test
+    void aDamagedCaptureFailsThoughWhatStandsBeforeTheDamageIsAsExpected() throws IOException {
+        update();
+        byte[] octets = Files.readAllBytes(captures.resolve("one.pcap"));
+        Files.write(captures.resolve("one.pcap"), java.util.Arrays.copyOf(octets, octets.length + 5));
+        assertTrue(kinds(only(verify())).contains(Kind.CAPTURE_DAMAGED));
+        assertEquals(Outcome.FAILED, only(update()).outcome());
+    }
+
+    @Test
+    void aFileThatIsNoCaptureFailsAloneAndTheOthersAreStillJudged() throws IOException {
+        update();
+        Files.writeString(captures.resolve("text.pcap"), "not a capture");
+        Report report = verify();
+        assertEquals(
+                List.of(Outcome.PASSED, Outcome.FAILED),
+                report.captures().stream().map(CaptureReport::outcome).toList());
+        assertEquals(List.of(Kind.CAPTURE_UNREADABLE), kinds(report.captures().get(1)));
+    }
+
+    @Test
+    void aFlowThatNoDecoderMatchesFailsUnlessItIsIgnored() throws IOException {
+        settings("decoders: [{match: tcp server port 99, decoder: " + Greeting.class.getName() + "}]\n");
+        CaptureReport report = only(verify());
+        assertEquals(List.of(Kind.FLOW_UNMATCHED), kinds(report));
+        assertTrue(report.findings().get(0).message().contains("ignore: [tcp server port 7]"));
+        settings("decoders: [{match: tcp server port 99, decoder: " + Greeting.class.getName() + "}]\n"
+                + "ignore: [tcp server port 7]\n");
+        assertEquals(List.of(Kind.NOTHING_TO_DECODE), kinds(only(verify())));
+    }
+
+    @Test
+    void noFlowMayMatchTwoDecoders() throws IOException {
+        settings("decoders:\n- {match: tcp, decoder: %1$s}\n- {match: tcp server port 7, decoder: %1$s}\n"
+                .replace("%1$s", Greeting.class.getName()));
+        CaptureReport report = only(verify());
+        assertEquals(List.of(Kind.SETTINGS), kinds(report));
+        assertTrue(report.findings().get(0).message().contains("at lines 2, 3 of src/test/captures/reseq.yaml"));
+    }
+
+    @Test
+    void theNearestSettingsFileWinsWhole() throws IOException {
+        settings("decoder: no.such.Class\n");
+        Files.writeString(captures.resolve("reseq.yaml"), "decoder: " + Greeting.class.getName() + "\n");
+        assertEquals(Outcome.WRITTEN, only(update()).outcome());
+    }
+
+    @Test
+    void noCaptureAtAllFails() throws IOException {
+        Files.delete(captures.resolve("one.pcap"));
+        Report report = verify();
+        assertFalse(report.passed());
+        assertEquals(Kind.NO_CAPTURES, report.findings().get(0).kind());
+    }
+
+    @Test
+    void includesSelectByGlobOrByName() throws IOException {
+        write("two.pcap", conversation(7, "\1\5alice"));
+        assertEquals(List.of("chat/one.pcap", "chat/two.pcap"), names("chat/*.pcap"));
+        assertEquals(List.of("chat/two.pcap"), names("**/two.pcap"));
+        assertEquals(List.of("chat/one.pcap"), names("chat/one.pcap"));
+        assertEquals(Kind.NO_CAPTURES, run("*.pcap").findings().get(0).kind());
+    }
+
+    private List<String> names(String include) throws IOException {
+        return run(include).captures().stream().map(CaptureReport::capture).toList();
+    }
+
+    private Report run(String include) throws IOException {
+        return Replay.verify(request(List.of(include)));
+    }
+
+    private Report verify() throws IOException {
+        return Replay.verify(request(List.of()));
+    }
+
+    private Report update() throws IOException {
+        return Replay.update(request(List.of()));
+    }
+
+    private ReplayRequest request(List<String> includes) {
+        return new ReplayRequest(
+                project,
+                project.resolve("src/test/captures"),
+                includes,
+                project.resolve("target/pending"),
+                getClass().getClassLoader(),
+                Commands.maven());
+    }
+
+    private void settings(String text) throws IOException {
+        Files.writeString(project.resolve("src/test/captures/reseq.yaml"), text);
+    }
+
+    private void write(String name, byte[] octets) throws IOException {
+        Files.write(captures.resolve(name), octets);
+    }
+
+    private static byte[] conversation(int port, String latin1) {
+        return new TestCapture()
+                .add(new TcpPacket("10.0.0.1", 50000, "10.0.0.2", port)
+                        .seq(1)
+                        .ack(1)
+                        .flags("P")
+                        .payload(latin1))
+                .pcap();
+    }
+
+    private static CaptureReport only(Report report) {
+        assertEquals(1, report.captures().size(), () -> TextReport.of(report));
+        return report.captures().get(0);
+    }
+
+    private static List<Kind> kinds(CaptureReport report) {
+        return report.findings().stream().map(finding -> finding.kind()).toList();
+    }
+}

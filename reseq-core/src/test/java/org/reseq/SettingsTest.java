@@ -1,0 +1,41 @@
+package org.reseq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every mistake is told with file, line, what was expected and what was found. */
+class SettingsTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            decoder                              | reseq.yaml:1: expected a mapping with decoder, decoders and ignore
+            decodr: a.B                          | reseq.yaml:1: unknown key decodr; expected decoder, decoders and ignore
+            ignore: [tcp port 1]                 | reseq.yaml:1: no decoder; name the class that reads the flows: decoder: com.acme.ChatPacket
+            # hm/decoder: a.B                    | reseq.yaml:2: decoder a.B: no such class on the project's test class path; check the spelling and that it was compiled
+            decoder: [a]                         | reseq.yaml:1: expected a text
+            ignore: tcp                          | reseq.yaml:1: ignore: expected a list, such as [tcp server port 22]
+            decoders:/- {match: tcp}             | reseq.yaml:2: decoder is missing; expected match and decoder
+            decoders:/- {mach: tcp, decoder: a}  | reseq.yaml:2: unknown key mach; expected match and decoder
+            decoder: a/decoder: b                | reseq.yaml:2: the key decoder stands twice in this mapping
+            """)
+    void mistakesNameTheirLine(String yaml, String message) throws IOException {
+        assertEquals(message, mistake(yaml.replace('/', '\n')));
+    }
+
+    private String mistake(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("reseq.yaml"), yaml);
+        return assertThrows(
+                        SettingsException.class,
+                        () -> Settings.read(file, "reseq.yaml", getClass().getClassLoader()))
+                .getMessage();
+    }
+}
