@@ -24,7 +24,8 @@ final class Awaited {
     }
 
     void more(NeedMoreData needed, long arrived) {
-        end = arrived + needed.missing();
+        // A length read from garbage may reach beyond every stream.
+        end = arrived + Math.min(needed.missing(), Long.MAX_VALUE - arrived);
         delimiter = needed.delimiter();
         searched = arrived;
     }

@@ -152,7 +152,7 @@ class PcapReaderTest {
                 .header(0, 0, 200 << 20, 200 << 20)
                 .octets(random(60))
                 .octets();
-        CaptureReader reader = reader(forged);
+        CaptureReader reader = CaptureReader.of(dribble(forged, 1), "forged");
         long allocated = Allocation.of(() -> {
             assertTrue(reader.next());
             assertThrows(CaptureFormatException.class, reader::next);
@@ -169,15 +169,7 @@ class PcapReaderTest {
             expected.add(random(length));
             file.record(TIME, expected.get(expected.size() - 1));
         }
-        InputStream dribble = new ByteArrayInputStream(file.octets()) {
-            private final Random random = new Random(5);
-
-            @Override
-            public int read(byte[] b, int begin, int length) {
-                return super.read(b, begin, Math.min(length, 1 + random.nextInt(5_000)));
-            }
-        };
-        try (CaptureReader reader = CaptureReader.of(dribble, "dribble")) {
+        try (CaptureReader reader = CaptureReader.of(dribble(file.octets(), 5_000), "dribble")) {
             for (byte[] octets : expected) {
                 assertTrue(reader.next());
                 assertArrayEquals(octets, octets(reader.record()));
@@ -204,6 +196,17 @@ class PcapReaderTest {
         });
         assertEquals(20_000, first.index());
         assertTrue(allocated < 20_000, "allocated " + allocated);
+    }
+
+    /** A stream that gives at most so many octets at a time. */
+    private static InputStream dribble(byte[] file, int most) {
+        Random random = new Random(5);
+        return new ByteArrayInputStream(file) {
+            @Override
+            public int read(byte[] b, int begin, int length) {
+                return super.read(b, begin, Math.min(length, 1 + random.nextInt(most)));
+            }
+        };
     }
 
     private static CaptureReader reader(byte[] file) throws IOException {

@@ -179,11 +179,13 @@ class FrameDecoderTest {
         byte[] authentication = new byte[16];
         authentication[1] = 2; // in words of 4 octets, less two
         byte[] atomic = new byte[8];
-        Frame frame = decode(
-                ipv6(new int[] {0, 60, 51, 44, 43}, new byte[8], destination, authentication, atomic, new byte[8]));
+        byte[] routing = new byte[16];
+        routing[1] = 1;
+        Frame frame =
+                decode(ipv6(new int[] {0, 60, 51, 44, 43}, new byte[8], destination, authentication, atomic, routing));
         assertEquals(Kind.TCP, frame.kind());
         assertEquals("abc", payload(frame));
-        assertEquals(TCP6 + 8 + 24 + 16 + 8 + 8, frame.transportBegin());
+        assertEquals(TCP6 + 8 + 24 + 16 + 8 + 16, frame.transportBegin());
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.Commands;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
-import org.reseq.SettingsException;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
 import org.reseq.report.TextReport;
@@ -61,7 +60,7 @@ abstract class ReplayMojo extends AbstractMojo {
     /** Refuses where this goal may not run. */
     void permit() throws MojoExecutionException {}
 
-    abstract Report replay(ReplayRequest request) throws SettingsException, IOException;
+    abstract Report replay(ReplayRequest request) throws IOException;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -126,8 +125,6 @@ abstract class ReplayMojo extends AbstractMojo {
         try (URLClassLoader decoders = classPath.open()) {
             thread.setContextClassLoader(decoders);
             return replay(request(decoders));
-        } catch (SettingsException e) {
-            throw new MojoExecutionException(e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             throw new MojoExecutionException("reseq could not read or write a file: " + e.getMessage(), e);
         } finally {
@@ -149,11 +146,11 @@ abstract class ReplayMojo extends AbstractMojo {
         return execution.getMojoDescriptor().getPluginDescriptor().getVersion();
     }
 
-    /** One call of the log, so that modules built in parallel do not mix their lines. */
+    /** One call of the log, with the module's name, so that modules built in parallel do not mix their lines. */
     private void translate(Report report) throws MojoFailureException {
         String text = TextReport.of(report).stripTrailing();
         if (report.passed()) {
-            getLog().info(text);
+            getLog().info("Captures of " + project.getArtifactId() + ":\n" + text);
         } else if (include != null && foundNoCaptures(report)) {
             nothingToDo(); // what was asked for may be in another module
         } else {

@@ -8,7 +8,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
-import org.reseq.SettingsException;
 import org.reseq.report.Report;
 
 /**
@@ -32,7 +31,7 @@ public final class UpdateMojo extends ReplayMojo {
     }
 
     @Override
-    Report replay(ReplayRequest request) throws SettingsException, IOException {
+    Report replay(ReplayRequest request) throws IOException {
         return Replay.update(request);
     }
 

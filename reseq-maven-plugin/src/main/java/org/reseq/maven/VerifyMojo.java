@@ -6,7 +6,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
-import org.reseq.SettingsException;
 import org.reseq.report.Report;
 
 /**
@@ -20,7 +19,7 @@ import org.reseq.report.Report;
         threadSafe = true)
 public final class VerifyMojo extends ReplayMojo {
     @Override
-    Report replay(ReplayRequest request) throws SettingsException, IOException {
+    Report replay(ReplayRequest request) throws IOException {
         return Replay.verify(request);
     }
 }
