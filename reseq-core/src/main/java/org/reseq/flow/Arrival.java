@@ -45,6 +45,7 @@ final class Arrival implements StreamAssembler.Copies {
         long end = begin + frame.payloadLength();
         long wireEnd = begin + frame.payloadOriginalLength();
         long endBefore = Math.max(sender.end(), sender.assembler.next());
+        boolean aboveHole = sender.isAboveHole(begin);
         boolean lone = wireEnd - begin == 1 && !frame.psh() && !frame.fin();
         this.sender = sender;
         repeated = 0;
@@ -69,7 +70,7 @@ final class Arrival implements StreamAssembler.Copies {
             narrator.event(Kind.KEEP_ALIVE, sender, begin, 1);
         } else if (repeated > 0) {
             narrator.event(added > 0 ? Kind.OVERLAP : Kind.RETRANSMIT, sender, begin, wireEnd - begin);
-        } else if (sender.isSettled() && begin > endBefore) {
+        } else if (aboveHole) {
             narrator.event(Kind.OUT_OF_ORDER, sender, begin, wireEnd - begin);
         }
         if (wireEnd > end) {

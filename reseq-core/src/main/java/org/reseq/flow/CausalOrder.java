@@ -49,6 +49,8 @@ final class CausalOrder {
     }
 
     private boolean handOnOne() {
+        a.passFin();
+        b.passFin();
         Run headA = a.assembler.head();
         Run headB = b.assembler.head();
         boolean readyA = headA != null && headA.ack <= b.reached();

@@ -44,6 +44,14 @@ final class Gaps {
         count++;
     }
 
+    /** Moves all gaps, as the origin from which they are counted has moved. */
+    void shift(long distance) {
+        for (long i = firstListed(); i < count; i++) {
+            begins[slot(i)] += distance;
+            ends[slot(i)] += distance;
+        }
+    }
+
     /** How many of the octets from {@code begin} to {@code end} lie in gaps. */
     long overlap(long begin, long end) {
         long overlap = 0;

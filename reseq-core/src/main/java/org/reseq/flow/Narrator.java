@@ -54,9 +54,9 @@ final class Narrator {
         frame = recordIndex;
     }
 
-    /** Says who the client is; the first word counts, and none after the flow was told of. */
+    /** Says who the client is; of no use after the flow was told of. */
     void client(int sender) {
-        if (client == UNDECIDED && flow == null) {
+        if (flow == null) {
             client = sender;
         }
     }

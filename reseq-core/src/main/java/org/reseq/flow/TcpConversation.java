@@ -145,7 +145,7 @@ final class TcpConversation {
         boolean first = !sender.isAnchored();
         // a SYN takes a sequence number: its octets follow it
         long begin = sender.positionOf(frame.sequenceNumber() + (frame.syn() ? 1 : 0));
-        if (sender.isFar(begin)) {
+        if (sender.isFar(begin) && !sender.isConfirmed(begin, false)) {
             narrator.event(Kind.SEQ_JUMP, sender, begin, frame.payloadOriginalLength());
             accounting.ignore(Kind.SEQ_JUMP.toString(), frame.payloadLength());
             return;
@@ -156,7 +156,7 @@ final class TcpConversation {
         }
         long ack = frame.ack() ? acknowledge(frame, sender, peer) : Run.NO_ACK;
         established |= !frame.syn();
-        boolean aboveHole = sender.isSettled() && begin > Math.max(sender.end(), sender.origin());
+        boolean aboveHole = sender.isAboveHole(begin);
         if (frame.payloadOriginalLength() > 0) {
             octets(frame, sender, peer, begin, ack);
         } else if (isKeepAlive(frame, sender, begin)) {
@@ -182,7 +182,7 @@ final class TcpConversation {
                 peer.settle(ack);
             }
         }
-        if (peer.isFar(ack)) {
+        if (peer.isFar(ack) && !peer.isConfirmed(ack, true)) {
             narrator.event(Kind.SEQ_JUMP, peer, ack, 0);
             return Run.NO_ACK;
         }
@@ -201,7 +201,6 @@ final class TcpConversation {
 
     private void octets(Frame frame, TcpSender sender, TcpSender peer, long begin, long ack) {
         long end = begin + frame.payloadOriginalLength();
-        boolean nothingWaits = sender.assembler.isEmpty() && peer.assembler.isEmpty();
         if (frame.syn()) {
             narrator.event(Kind.TFO, sender, begin, end - begin);
         }
@@ -211,7 +210,10 @@ final class TcpConversation {
         if (end > sender.captured() && (sender.finSeen() || isClosed())) {
             narrator.event(Kind.DATA_AFTER_CLOSE, sender, begin, end - begin);
         }
-        if (nothingWaits && begin == sender.assembler.next() && ack <= peer.reached()) {
+        if (begin == sender.assembler.next()
+                && ack <= peer.reached()
+                && sender.assembler.isEmpty()
+                && !peer.isHolding()) {
             order.countConcurrent(ack, peer);
             arrival.inOrder(frame, sender, begin);
         } else {

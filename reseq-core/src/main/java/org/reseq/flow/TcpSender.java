@@ -18,8 +18,14 @@ final class TcpSender {
     /** Acknowledgments of octets that are not here. */
     final Overdue overdue = new Overdue();
 
+    /** How far apart a segment and an acknowledgment may be that speak of the same place: a large window. */
+    private static final long HEARSAY_DISTANCE = 1 << 24;
+
     private boolean anchored;
     private long anchor;
+    private boolean hearsay;
+    private boolean hearsayByPeer;
+    private long hearsayPosition;
     private boolean settled;
     private long origin;
     /** Octets below this existed before the capture began; of use until the origin is settled. */
@@ -76,6 +82,24 @@ final class TcpSender {
 
     private long near() {
         return Math.max(anchor, Math.max(acked, assembler.next()));
+    }
+
+    /**
+     * Whether a position too far ahead is to be believed all the same: a segment of this side and an acknowledgment of the
+     * peer have named it, each on its own. So it is where a tap lost more than a gigabyte in one stretch.
+     */
+    boolean isConfirmed(long position, boolean byPeer) {
+        boolean confirmed = position > near()
+                && hearsay
+                && hearsayByPeer != byPeer
+                && Math.abs(position - hearsayPosition) <= HEARSAY_DISTANCE;
+        hearsay = !confirmed;
+        hearsayPosition = position;
+        hearsayByPeer = byPeer;
+        if (confirmed) {
+            anchor = position;
+        }
+        return confirmed;
     }
 
     // -- where the stream begins
@@ -168,6 +192,12 @@ final class TcpSender {
         return Math.max(finSeen ? finPosition + 1 : Run.NO_ACK, Math.max(end, reached()));
     }
 
+    /** Whether what is captured so far ends below, so that something is missing between. */
+    boolean isAboveHole(long begin) {
+        boolean afterFin = finSeen && begin == finPosition + 1;
+        return settled && !afterFin && begin > Math.max(end, assembler.next());
+    }
+
     void capturedUpTo(long position) {
         end = Math.max(end, position);
     }
@@ -206,6 +236,16 @@ final class TcpSender {
     void fin(long position) {
         finSeen = true;
         finPosition = position;
+    }
+
+    /** Where octets follow the FIN, against the rules: leaves its sequence number, which is no octet, out of the offsets. */
+    void passFin() {
+        Run first = assembler.first();
+        if (finSeen && first != null && assembler.next() == finPosition && first.begin == finPosition + 1) {
+            origin++;
+            gaps.shift(1);
+            assembler.skipTo(first.begin);
+        }
     }
 
     boolean isFinished() {

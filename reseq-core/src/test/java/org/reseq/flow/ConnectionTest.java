@@ -112,6 +112,16 @@ class ConnectionTest {
     }
 
     @Test
+    void aBareAcknowledgmentMakesAConnectionOpen() {
+        segments("""
+                c > s  S
+                c > s  0:0 ack 0
+                c > s  S 70000:70000
+                c > s  70000:70003 "xyz"
+                """).become("2: c > s \"xyz\"");
+    }
+
+    @Test
     void portsAreUsedAgainAfterTheClose() {
         Script.Heard heard = segments("""
                 c > s  S
@@ -329,6 +339,53 @@ class ConnectionTest {
     }
 
     @Test
+    void dataAfterAFinAreAppendedWithoutItsSequenceNumber() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  2:3 ack 0 F "c"
+                s > c  0:0 ack 4
+                c > s  4:7 ack 0 "def"
+                s > c  0:0 ack 7
+                """)
+                .with(new Limits(1, 1, 8, 1 << 16, 1 << 20))
+                .become("c > s [2]\"cdef\"")
+                .withEvents("out-of-order c2s 2+1", "early-fin c2s 3", "data-after-close c2s 4+3", "gap c2s 0+2");
+    }
+
+    @Test
+    void whereASideBeginsIsSettledBeforeTheOtherGoesOn() {
+        segments("""
+                c > s  S
+                s > c  4:6 "OK"       # its begin is not clear yet
+                c > s  0:3 "abc"
+                s > c  6:8 "!!"
+                """).become("""
+                s > c "OK"
+                c > s "abc"
+                s > c "!!"
+                """);
+    }
+
+    @Test
+    void whatIsReadyAtOnceGoesInCaptureOrder() {
+        segments("""
+                s > c  0:2 ack 0 "OK"
+                c > s  0:3 ack 0 "abc"
+                """).become("""
+                s > c "OK"
+                c > s "abc"
+                """);
+        segments("""
+                c > s  0:3 ack 0 "abc"
+                s > c  0:2 ack 0 "OK"
+                """).become("""
+                c > s "abc"
+                s > c "OK"
+                """);
+    }
+
+    @Test
     void aCaptureThatBeginsLaterBeginsWithTheLowestOctet() {
         segments("""
                 c > s  3:6 ack 500 "def"
@@ -396,6 +453,18 @@ class ConnectionTest {
                 c > s "abc"
                 s > c "OK"
                 c > s "def"
+                """).counting(Kind.ACK_BEFORE_DATA, 0);
+    }
+
+    @Test
+    void aBareAcknowledgmentSaysHowFarItsSenderWasBefore() {
+        segments("""
+                s > c  500:500 ack 0
+                c > s  0:3 ack 500 "abc"
+                s > c  500:502 ack 3 "OK"
+                """).become("""
+                c > s "abc"
+                s > c "OK"
                 """).counting(Kind.ACK_BEFORE_DATA, 0);
     }
 

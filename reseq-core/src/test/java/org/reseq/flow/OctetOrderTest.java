@@ -189,9 +189,10 @@ class OctetOrderTest {
             script.append("c > s  %d:%d\ns > c  0:0 ack %d\n".formatted(i * 4 + 3, i * 4 + 4, i * 4 + 4));
         }
         script.append("c > s  156:159 \"xyz\"\n"); // the last hole, within its horizon
+        script.append("c > s  100:103 \"xyz\"\n"); // another, long given up
         Script.Heard heard = segments(script.toString())
                 .with(new Limits(10, 1 << 20, 8, 1 << 16, 1 << 20))
-                .accounting(Bucket.LATE, 0)
+                .accounting(Bucket.LATE, 3)
                 .once();
         org.junit.jupiter.api.Assertions.assertEquals(
                 39L, heard.counts.get(FlowEvent.Kind.GAP), heard.utterances.toString());
@@ -326,6 +327,28 @@ class OctetOrderTest {
                 s > c  0:0 ack 1100000000
                 s > c  0:0 ack 6
                 """).become("c > s \"abcdef\"").accounting(Bucket.IGNORED, 3);
+    }
+
+    @Test
+    void aJumpThatBothSidesConfirmIsALongGap() {
+        segments("""
+                c > s  S
+                c > s  0:1 "a"
+                s > c  0:0 ack 1
+                s > c  0:0 ack 1900000001
+                c > s  1900000000:1900000001 "b"
+                s > c  0:0 ack 1900000001
+                """).become("c > s \"a\"[1899999999]\"b\"").accounting(Bucket.IGNORED, 0);
+    }
+
+    @Test
+    void aStreamMayBeLongerThanSequenceNumbersReach() {
+        StringBuilder script = new StringBuilder("c > s  S\n");
+        for (long i = 0; i < 6; i++) {
+            script.append("c > s  %d:%d \"x\"\ns > c  0:0 ack %d\n"
+                    .formatted(i * 1_000_000_000, i * 1_000_000_000 + 1, i * 1_000_000_000 + 1));
+        }
+        segments(script.toString()).become("c > s \"x\"" + "[999999999]\"x\"".repeat(5));
     }
 
     @Test
