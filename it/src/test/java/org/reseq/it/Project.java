@@ -24,9 +24,18 @@ record Project(Path folder) {
 
     /** The example as it is, at a place of its own. */
     static Project copy(String name) {
+        return copyOf(EXAMPLE, name);
+    }
+
+    /** Another project as it is, at a place of its own. */
+    static Project copyOf(Path example, String name) {
         Project project = new Project(COPIES.resolve(name).toAbsolutePath()).emptied();
-        project.copyFrom(EXAMPLE);
+        project.copyFrom(example);
         return project;
+    }
+
+    static String text(Path file) {
+        return new Project(Path.of("")).read(file.toString());
     }
 
     /** A file of the example as it is. */
