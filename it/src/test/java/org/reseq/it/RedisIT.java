@@ -10,9 +10,6 @@ import org.junit.jupiter.api.Test;
  * are in expected/.
  */
 class RedisIT {
-    static final String ERROR_SPLIT = "line.split(\" \", 2)";
-    static final String ERROR_SPLIT_WRONG = "line.split(\" \", 3)";
-
     private static final String DECODERS = "src/test/java/com/example/redis/";
 
     @Test
@@ -65,7 +62,7 @@ class RedisIT {
                 "pipelining.pcap");
     }
 
-    static void broken(String name, String file, String before, String after, String capture) {
+    private static void broken(String name, String file, String before, String after, String capture) {
         Project project =
                 Project.copyOf(Path.of("redis"), "redis-" + name).edit(DECODERS + file, before, after);
         String failure =

@@ -8,7 +8,7 @@ import java.util.List;
  * Octets for a person, sixteen to a line: {@code 0000  de ad be ef 00 01 02 03  04 05 06 07  |............|}.
  *
  * <p>A missing octet is {@code --}, and a blank in the text column, which never holds anything but printable ASCII. The
- * offsets have four hex digits, or as many as the last one needs. A hole of more than 4 KiB is not written out: its whole
+ * offsets have four hex digits, or as many as the last one needs. A hole of more than two lines is not written out: its whole
  * lines are one line, {@code 0010  [65536]}.
  */
 public final class HexDump {
@@ -17,7 +17,7 @@ public final class HexDump {
     private static final int PER_LINE = 16;
 
     /** From here on a hole's whole lines become one, so that a dump's size does not follow from what is not there. */
-    private static final long LONGEST_HOLE_WRITTEN = 4096;
+    private static final long LONGEST_HOLE_WRITTEN = 32;
 
     private final GapString octets;
     private final long firstOffset;

@@ -80,7 +80,7 @@ record Actual(
             return null;
         }
         for (FieldRange range : fields) {
-            if (NodePath.isWithin(path, range.path) && range.begin < range.end && isInside(range)) {
+            if (NodePath.isWithin(path, range.path) && isPart(range)) {
                 List<String> dump = HexDump.marked(octets, 0, range.begin - source.begin(), range.end - source.begin());
                 return new FieldOctets(range.begin, range.end, firstOf(dump));
             }
@@ -89,8 +89,13 @@ record Actual(
         return new FieldOctets(source.begin(), source.end(), firstOf(HexDump.lines(octets.slice(0, shown), 0)));
     }
 
-    private boolean isInside(FieldRange range) {
-        return octets != null && range.begin >= source.begin() && range.end <= source.begin() + octets.length();
+    /** Octets of the packet, but not all of them: a mark around everything marks nothing. */
+    private boolean isPart(FieldRange range) {
+        return octets != null
+                && range.begin < range.end
+                && range.begin >= source.begin()
+                && range.end <= source.begin() + octets.length()
+                && range.end - range.begin < octets.length();
     }
 
     private static List<String> firstOf(List<String> lines) {

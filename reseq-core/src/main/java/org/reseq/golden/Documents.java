@@ -62,7 +62,9 @@ final class Documents {
 
     private static void packet(Packet packet, List<Entry> body) throws NotDumpable {
         if (packet.opcode() instanceof String text) {
-            body.add(new Entry(Document.OPCODE, Node.name(text)));
+            if (!text.equals(packet.type())) {
+                body.add(new Entry(Document.OPCODE, Node.name(text)));
+            }
         } else if (packet.opcode() != null) {
             body.add(new Entry(Document.OPCODE, PacketDump.node(packet.opcode(), Document.OPCODE)));
         }

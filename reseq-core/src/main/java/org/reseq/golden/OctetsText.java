@@ -71,7 +71,8 @@ final class OctetsText {
     }
 
     /**
-     * Reads the lines of a hexdump: an offset, two blanks, octets, and from {@code |} on a text column nobody reads.
+     * Reads the lines of a hexdump: an offset, two blanks, octets, and from {@code |} on a text column nobody reads; or,
+     * for a hole of several lines, its length: {@code 0010  [1024]}.
      *
      * @throws IllegalArgumentException saying which line is none, or that an offset is not the count of octets before it
      */
@@ -91,15 +92,25 @@ final class OctetsText {
                         + ScalarGrammar.text(Node.string(stripped)));
             }
             int octetsEnd = bar < 0 ? stripped.length() : bar;
-            GapString octets = parseLine(blank < 0 ? "" : stripped.substring(blank, octetsEnd));
-            if (octets.length() > PER_LINE) {
-                throw new IllegalArgumentException("expected at most 16 octets on a hexdump line, got "
-                        + octets.length() + " at offset " + offset);
-            }
+            GapString octets = lineOfDump(
+                    offset,
+                    blank < 0 ? "" : stripped.substring(blank, octetsEnd).strip());
             lines.add(octets);
             length += octets.length();
         }
         return GapString.join(lines);
+    }
+
+    private static GapString lineOfDump(String offset, String text) {
+        if (text.matches("\\[[0-9]{1,4}]")) {
+            return GapString.gap(Long.parseLong(text, 1, text.length() - 1, 10));
+        }
+        GapString octets = parseLine(text);
+        if (octets.length() > PER_LINE) {
+            throw new IllegalArgumentException(
+                    "expected at most 16 octets on a hexdump line, got " + octets.length() + " at offset " + offset);
+        }
+        return octets;
     }
 
     private static String hexOffset(long offset) {

@@ -126,7 +126,14 @@ final class PacketDiffer {
             tell(pairs);
             all.addAll(pairs);
         }
-        order(all);
+        if (missing == 0 && added == 0 && !hasError()) {
+            order(all);
+        }
+    }
+
+    /** An error moves all that its side still says. */
+    private boolean hasError() {
+        return found.stream().anyMatch(placed -> placed.difference.kind() == Kind.ERROR);
     }
 
     private record Sides(List<Expected> expected, List<Actual> actual) {}
@@ -355,7 +362,10 @@ final class PacketDiffer {
         return labels.get(0) + (labels.size() == 1 ? "" : " and " + (labels.size() - 1) + " more");
     }
 
-    /** One difference for the order across sides and flows, at the first two documents that changed places. */
+    /**
+     * One difference for the order across sides and flows, at the first two documents that changed places. Not for
+     * conversations of other packets: what follows those in other places is no news.
+     */
     private void order(List<Pair> pairs) {
         List<Pair> matched = new ArrayList<>();
         for (Pair pair : pairs) {

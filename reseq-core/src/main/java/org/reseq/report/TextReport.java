@@ -14,12 +14,17 @@ import org.reseq.report.CaptureReport.Outcome;
  * A report as text: the same in Maven's log, in a JUnit assertion and in a terminal.
  *
  * <p>What passed is one line a capture. What failed ends in the commands to type; every difference in between begins with
- * the golden's path and line, so that an IDE makes it a link.
+ * the golden's path and line, so that an IDE makes it a link. After {@value #MAX_IN_FULL} captures only their changes are
+ * listed.
  */
 public final class TextReport {
+    private static final int MAX_POINTERS = 5;
+    private static final int MAX_IN_FULL = 20;
+
     private final List<String> lines = new ArrayList<>();
     private final Changes changes;
     private final Set<List<String>> errorsShown = new HashSet<>();
+    private int failures;
 
     private TextReport(Report report) {
         changes = new Changes(report);
@@ -61,10 +66,12 @@ public final class TextReport {
             changes.list(diff).forEach(line -> lines.add("  " + line));
         }
         capture.notes().forEach(note -> lines.add("  " + note));
-        if (diff != null) {
-            differences(capture.golden(), diff);
+        if (++failures <= MAX_IN_FULL) {
+            if (diff != null) {
+                differences(capture.golden(), diff);
+            }
+            errors(capture);
         }
-        errors(capture);
         blank();
         if (capture.proposal() != null) {
             lines.add("  actual  " + capture.proposal());
@@ -73,20 +80,27 @@ public final class TextReport {
         lines.add("  again   " + capture.again());
     }
 
+    /** What was shown in full before is only pointed at, and not without end. */
     private void differences(String golden, PacketDiff diff) {
-        boolean blankBefore = true;
+        int pointers = 0;
+        int more = diff.dropped();
         for (List<Difference> group : DifferenceText.byPacket(diff.differences())) {
             List<String> text = DifferenceText.lines(golden, group, changes);
-            if (blankBefore || text.size() > 1) {
+            if (text.size() > 1) {
                 blank();
+                lines.addAll(text);
+            } else if (pointers < MAX_POINTERS) {
+                if (pointers++ == 0) {
+                    blank();
+                }
+                lines.addAll(text);
+            } else {
+                more += group.size();
             }
-            lines.addAll(text);
-            blankBefore = text.size() > 1;
         }
-        if (diff.dropped() > 0) {
+        if (more > 0) {
             blank();
-            lines.add(
-                    "  and " + Words.count(diff.dropped(), "more difference") + "; every packet is in the file below");
+            lines.add("  and " + Words.count(more, "more difference") + "; every packet is in the file below");
         }
     }
 
