@@ -61,7 +61,12 @@ record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping
 
     /** {@code s2c LoginReply}. */
     String label() {
-        return side == null ? shape.first() : side.arrow() + " " + ScalarGrammar.text(Node.name(type));
+        return side == null ? shape.first() : side.arrow() + " " + typeText();
+    }
+
+    /** The type as a golden spells it: a decoder may have taken it from the capture. */
+    String typeText() {
+        return ScalarGrammar.text(Node.name(type));
     }
 
     /** As it is written, with the number of its flow where those are told. */

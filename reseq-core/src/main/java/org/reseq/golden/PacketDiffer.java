@@ -253,7 +253,7 @@ final class PacketDiffer {
                     number,
                     document.flow(),
                     sideOf(document),
-                    document.type(),
+                    document.typeText(),
                     after,
                     actual == null ? null : actual.source());
         }
@@ -371,6 +371,7 @@ final class PacketDiffer {
             Actual secondActual = second.actual();
             if (firstActual != null && secondActual != null && firstActual.number() > secondActual.number()) {
                 Place place = new Place();
+                place.pass(first);
                 found.add(new Placed(
                         place.at(second),
                         new Difference(

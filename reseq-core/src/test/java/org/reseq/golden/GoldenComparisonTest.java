@@ -14,7 +14,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Flow;
@@ -130,6 +132,30 @@ class GoldenComparisonTest {
         assertEquals(
                 new GoldenVerdict.Unreadable(9, "not UTF-8"),
                 CONVERSATION.against(golden, Conversation.HEADER, OutputStream.nullOutputStream()));
+    }
+
+    @Test
+    void whateverStandsInAGoldenTheVerdictIsAValue() {
+        Random random = new Random(10);
+        Conversation conversation = new Conversation()
+                .client(new Ping(new byte[40]))
+                .server(new Ping(new byte[5000]))
+                .client(new Ping(1.5));
+        byte[] golden = conversation.golden().getBytes(StandardCharsets.UTF_8);
+        byte[] alphabet = "[]{}:,-#!&*|>'\"%@`? \n\t0x.\u00e9\ud83d\ude00".getBytes(StandardCharsets.UTF_8);
+        for (int round = 0; round < 3000; round++) {
+            byte[] damaged = golden.clone();
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                damaged[random.nextInt(damaged.length)] = alphabet[random.nextInt(alphabet.length)];
+            }
+            int length = random.nextInt(10) == 0 ? random.nextInt(damaged.length) : damaged.length;
+            GoldenVerdict verdict = conversation.against(
+                    Arrays.copyOf(damaged, length), Conversation.HEADER, OutputStream.nullOutputStream());
+            if (verdict instanceof GoldenVerdict.Unreadable unreadable) {
+                assertTrue(unreadable.line() >= 1 && unreadable.line() <= 40, unreadable::toString);
+                assertFalse(unreadable.reason().isBlank() || unreadable.reason().contains("\n"));
+            }
+        }
     }
 
     @Test

@@ -233,6 +233,7 @@ class PacketDiffTest {
         assertEquals(Kind.ORDER, difference.kind());
         assertEquals("c2s Ping, s2c Ping", difference.expected());
         assertEquals("s2c Ping, c2s Ping", difference.actual());
+        assertEquals("c2s Ping", difference.packet().after());
         assertEquals(20, diff.equal());
     }
 

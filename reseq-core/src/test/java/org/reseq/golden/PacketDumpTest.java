@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +78,13 @@ class PacketDumpTest {
 
     @Test
     void noHashOrderReachesAGolden() throws Exception {
-        assertEquals("[a, b, c]", dump(new HashSet<>(List.of("c", "a", "b"))));
+        assertEquals("[a, b, c]", dump(new LinkedHashSet<>(List.of("c", "a", "b"))));
         assertEquals("[1, 10, 2]", dump(new TreeSet<>(List.of(10, 2, 1))));
-        assertEquals("{a: 1, b: 2, c: 3}", dump(new HashMap<>(Map.of("c", 3, "a", 1, "b", 2))));
+        Map<Object, Object> map = new HashMap<>();
+        for (int i = 0; i < 100; i++) {
+            map.put("k" + i * i, i);
+        }
+        assertEquals(dump(new TreeMap<>(map)), dump(map));
     }
 
     @Test
