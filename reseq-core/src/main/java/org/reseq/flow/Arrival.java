@@ -49,9 +49,9 @@ final class Arrival implements StreamAssembler.Copies {
         boolean lone = wireEnd - begin == 1 && !frame.psh() && !frame.fin();
         this.sender = sender;
         repeated = 0;
-        isKeepAlive = lone && (sender.isSettled() ? begin == endBefore - 1 : true);
+        isKeepAlive = lone && (sender.isSettled() ? begin == endBefore - 1 : sender.hasNothingBut(begin));
         sender.capturedUpTo(wireEnd);
-        if (!sender.isSettled() && !lone) {
+        if (!sender.isSettled() && !isKeepAlive) {
             sender.mayBeginAt(begin, frames);
         }
 

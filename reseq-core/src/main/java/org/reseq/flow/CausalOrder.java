@@ -107,7 +107,7 @@ final class CausalOrder {
     }
 
     private boolean endFull(TcpSender sender, TcpSender peer) {
-        if (sender.assembler.cost() <= limits.bufferOctets()) {
+        if (!sender.isSettled() || sender.assembler.cost() <= limits.bufferOctets()) {
             return false;
         }
         narrator.event(Kind.BUDGET_FLUSH, sender, sender.assembler.next(), 0);

@@ -19,6 +19,12 @@ public record Flow(
         return side == Side.CLIENT ? client : server;
     }
 
+    /** The number alone: listeners look their flows up with every chunk. */
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
     /** {@code 3 tcp 10.0.0.5:50122 > 10.0.0.9:7777}, with {@code #2} for a second generation. */
     @Override
     public String toString() {

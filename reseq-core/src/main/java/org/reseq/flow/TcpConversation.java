@@ -171,9 +171,7 @@ final class TcpConversation {
     /** Takes what the segment says about the peer's stream, and gives the acknowledgment as a position of it. */
     private long acknowledge(Frame frame, TcpSender sender, TcpSender peer) {
         boolean first = !peer.isAnchored();
-        if (peer.hasOtherInitialSequenceNumber && frame.acknowledgmentNumber() == peer.otherInitialSequenceNumber + 1) {
-            peer.restart(peer.otherInitialSequenceNumber); // of two SYNs, this is the one that was taken
-        }
+        peer.chosen(frame.acknowledgmentNumber());
         long ack = peer.positionOf(frame.acknowledgmentNumber());
         if (first) {
             // whatever it acknowledges was sent before the capture began; a SYN/ACK says where its peer begins
@@ -262,9 +260,7 @@ final class TcpConversation {
             return attempt(sender, initial);
         } else {
             narrator.event(Kind.SYN_NEW_ISN, sender, sender.origin(), 0);
-            sender.hasOtherInitialSequenceNumber = true;
-            sender.otherInitialSequenceNumber = sender.initialSequenceNumber;
-            sender.restart(initial);
+            sender.tryAnother(initial);
         }
         sender.synAckSeen |= frame.ack();
         return true;

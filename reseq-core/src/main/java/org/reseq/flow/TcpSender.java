@@ -43,6 +43,10 @@ final class TcpSender {
     private boolean finSeen;
     private long finPosition;
     private long delivered;
+    /** Of the SYN before the last one, while it is open which of them the peer takes. */
+    private int otherInitialSequenceNumber;
+
+    private boolean hasOther;
 
     /** A segment of this side was captured. */
     boolean seen;
@@ -50,10 +54,6 @@ final class TcpSender {
     boolean synSeen;
     boolean synAckSeen;
     int initialSequenceNumber;
-    /** Of a SYN before the last one, while it is open which of them the peer will take. */
-    int otherInitialSequenceNumber;
-
-    boolean hasOtherInitialSequenceNumber;
     /** The window this side last offered, not scaled. */
     int window = -1;
 
@@ -123,6 +123,11 @@ final class TcpSender {
         before = Math.max(before, position);
     }
 
+    /** Whether no octet was captured so far but perhaps this one. */
+    boolean hasNothingBut(long position) {
+        return end == Run.NO_ACK || !isHolding() && end == position + 1;
+    }
+
     /** The stream may begin here. */
     void mayBeginAt(long position, long frames) {
         if (lowest == Long.MAX_VALUE) {
@@ -159,8 +164,23 @@ final class TcpSender {
         anchor = first;
         waived = Run.NO_ACK;
         lowest = Long.MAX_VALUE;
+        finSeen = false;
         overdue.answered(Long.MAX_VALUE);
         settle(first);
+    }
+
+    /** A SYN with another number, before the peer answered the one before. */
+    void tryAnother(int sequenceNumber) {
+        hasOther = true;
+        otherInitialSequenceNumber = initialSequenceNumber;
+        restart(sequenceNumber);
+    }
+
+    /** Of two SYNs the peer took the one that it acknowledges. */
+    void chosen(int acknowledgmentNumber) {
+        if (hasOther && end == Run.NO_ACK && acknowledgmentNumber == otherInitialSequenceNumber + 1) {
+            restart(otherInitialSequenceNumber);
+        }
     }
 
     /** Whether none of its octets waits and none is waited for. */

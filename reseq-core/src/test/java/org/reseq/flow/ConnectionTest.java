@@ -3,6 +3,7 @@ package org.reseq.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.reseq.flow.Script.segments;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
@@ -219,7 +220,7 @@ class ConnectionTest {
                 s > c  0:0 ack 3
                 """).counting(Kind.SIMULTANEOUS_OPEN, 1).once();
         assertEquals(80, heard.flows.get(0).client().port()); // the first SYN without ACK
-        assertEquals(java.util.List.of("simultaneous-open s2c 0"), heard.events);
+        assertEquals(List.of("simultaneous-open s2c 0"), heard.events);
     }
 
     @Test
@@ -432,6 +433,16 @@ class ConnectionTest {
                 s > c  7:7 ack 3
                 """).become("c > s \"abc\"").accounting(Bucket.IGNORED, 1);
         segments("c > s  -1:0 \"\\x00\" [nopsh]\n").become("").accounting(Bucket.IGNORED, 1);
+    }
+
+    @Test
+    void severalLoneOctetsAreAStream() {
+        segments("""
+                c > s  0:1 "a" [nopsh]
+                c > s  0:1 "a" [nopsh]    # may be a keep-alive, again
+                c > s  1:2 "b" [nopsh]
+                c > s  2:3 "c" [nopsh]
+                """).become("c > s \"bc\"");
     }
 
     @Test

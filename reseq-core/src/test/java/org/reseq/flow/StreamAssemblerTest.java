@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ class StreamAssemblerTest {
                 70,
                 (position, kept, keptBegin, again, againBegin, length) -> copies.add(
                         position + " " + text(kept, keptBegin, length) + " " + text(again, againBegin, length)));
-        java.util.Arrays.fill(buffer, (byte) '!'); // the buffer was only lent
+        Arrays.fill(buffer, (byte) '!'); // the buffer was only lent
         return this;
     }
 

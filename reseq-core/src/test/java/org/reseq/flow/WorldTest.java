@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.reseq.bytes.GapString;
@@ -33,7 +35,7 @@ class WorldTest {
         FlowTotals totals = new FlowTotals(
                 new FlowTotals.SideTotals(0, 0, 0, 0, List.of(), 0),
                 new FlowTotals.SideTotals(0, 0, 0, 0, List.of(), 0),
-                java.util.Map.of());
+                Map.of());
 
         Witness(World world, List<World.Segment> tapped, int... origin) {
             this.world = world;
@@ -87,7 +89,7 @@ class WorldTest {
             boolean[] captured = new boolean[world.said[side].length];
             for (World.Segment segment : tapped) {
                 if (segment.from() == side) {
-                    java.util.Arrays.fill(captured, segment.begin(), segment.end(), true);
+                    Arrays.fill(captured, segment.begin(), segment.end(), true);
                 }
             }
             return captured;

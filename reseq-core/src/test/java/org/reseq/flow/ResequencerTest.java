@@ -1,0 +1,152 @@
+package org.reseq.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reseq.capture.CaptureReader;
+import org.reseq.frame.Frame;
+import org.reseq.frame.TcpPacket;
+import org.reseq.frame.TestCapture;
+
+class ResequencerTest {
+
+    private static TcpPacket packet(int clientPort, int seq, String payload) {
+        return new TcpPacket("10.0.0.1", clientPort, "10.0.0.2", 80)
+                .seq(seq)
+                .payload(payload)
+                .flags("P");
+    }
+
+    private static List<String> chunks(byte[] pcap, Resequencer.Result[] result) throws IOException {
+        List<String> chunks = new ArrayList<>();
+        try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(pcap), "test.pcap")) {
+            result[0] = Resequencer.resequence(reader, new Utterances(chunk -> chunks.add(chunk.toString())));
+        }
+        return chunks;
+    }
+
+    @Test
+    void flowsAreNumberedByTheirFirstRecordAndKeptApart() throws IOException {
+        byte[] pcap = new TestCapture()
+                .add(packet(5002, 10, "a"))
+                .add(packet(5001, 20, "x"))
+                .add(packet(5002, 11, "b"))
+                .add(packet(5001, 21, "y"))
+                .pcap();
+        Resequencer.Result[] result = new Resequencer.Result[1];
+        assertEquals(List.of("1 c2s 0 \"ab\"", "2 c2s 0 \"xy\""), chunks(pcap, result));
+        assertEquals(2, result[0].flows());
+        assertEquals(4, result[0].octets().captured());
+        assertNull(result[0].damage());
+    }
+
+    @Test
+    void damageIsReportedAfterAllThatIsBeforeIt() throws IOException {
+        byte[] pcap = new TestCapture()
+                .add(packet(5001, 10, "abc"))
+                .add(packet(5001, 13, "def"))
+                .pcap();
+        Resequencer.Result[] result = new Resequencer.Result[1];
+        assertEquals(List.of("1 c2s 0 \"abcd\"[2]"), chunks(Arrays.copyOf(pcap, pcap.length - 2), result));
+        assertNotNull(result[0].damage());
+        assertEquals("test.pcap", result[0].damage().file());
+    }
+
+    @Test
+    void aChunkSaysWhichRecordBeganIt() {
+        List<Chunk> chunks = new ArrayList<>();
+        Resequencer resequencer = new Resequencer(new Utterances(chunks::add));
+        new TestCapture()
+                .add(packet(5001, 10, "abc").timeNanos(1_000_000_000))
+                .add(packet(5001, 13, "def").timeNanos(2_000_000_000))
+                .forEachFrame(resequencer::accept);
+        resequencer.finish();
+        assertEquals(1, chunks.size());
+        assertEquals(1, chunks.get(0).frame());
+        assertEquals(1_000_000_000, chunks.get(0).timeNanos());
+    }
+
+    @Test
+    void aSegmentInOrderAllocatesNothing() {
+        long[] octets = new long[1];
+        Resequencer resequencer = new Resequencer(new FlowListener() {
+            @Override
+            public void octets(Flow f, Side s, long offset, byte[] b, int begin, int length, long frame, long time) {
+                octets[0] += length;
+            }
+
+            @Override
+            public void gap(Flow flow, Side side, long offset, long length) {
+                throw new AssertionError("nothing is missing");
+            }
+        });
+        List<Frame> frames = new ArrayList<>();
+        frames.add(new TcpPacket("10.0.0.1", 5001, "10.0.0.2", 80)
+                .seq(-5001)
+                .flags("S")
+                .frame());
+        frames.add(new TcpPacket("10.0.0.2", 80, "10.0.0.1", 5001)
+                .seq(0)
+                .flags("S")
+                .ack(-5000)
+                .frame());
+        for (int i = 0; i < 2000; i++) {
+            frames.add(new TcpPacket("10.0.0.1", 5001, "10.0.0.2", 80)
+                    .seq(-5000 + i * 5)
+                    .ack(1 + i * 3)
+                    .payload("hello")
+                    .frame());
+            frames.add(new TcpPacket("10.0.0.2", 80, "10.0.0.1", 5001)
+                    .seq(1 + i * 3)
+                    .ack(-4995 + i * 5)
+                    .payload("you")
+                    .frame());
+        }
+        frames.subList(0, 2002).forEach(resequencer::accept); // the flow is there, and the classes are loaded
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 2002; i < frames.size(); i++) {
+            resequencer.accept(frames.get(i));
+        }
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertEquals(16_000, octets[0]);
+        assertTrue(allocated < 2000, () -> allocated + " octets allocated for 2000 frames");
+    }
+
+    @Test
+    void misuseIsRefused() {
+        Resequencer resequencer = new Resequencer(new Utterances(chunk -> {}));
+        assertThrows(IllegalArgumentException.class, () -> resequencer.accept(new Frame()));
+        resequencer.finish();
+        resequencer.finish();
+        Frame frame = packet(5001, 10, "abc").frame();
+        assertThrows(IllegalStateException.class, () -> resequencer.accept(frame));
+        assertThrows(IllegalArgumentException.class, () -> new Limits(0, 1, 1, 1, 1));
+    }
+
+    @Test
+    void octetsThatDoNotBalanceAreADefectWithNumbers() {
+        Accounting accounting = new Accounting();
+        accounting.captured(5);
+        accounting.put(Accounting.Bucket.DELIVERED, 3);
+        IllegalStateException e = assertThrows(IllegalStateException.class, accounting::check);
+        assertEquals(
+                "octets do not balance: expected 5 captured, got 3 in buckets; this is a defect of reseq, please report"
+                        + " it: captured 5, delivered 3",
+                e.getMessage());
+        accounting.ignore("keep-alive", 2);
+        accounting.check();
+        assertThrows(IllegalStateException.class, () -> accounting.check(6));
+    }
+}
