@@ -63,7 +63,7 @@ public record Difference(
      *
      * @param number 1-based among them: in the actual conversation, or in the golden where it is lost from the actual one
      * @param flow the flow's number
-     * @param type the packet's type; {@code gap} and {@code error} for those
+     * @param type the packet's type; {@code gap}, and {@code error} with which one, for those
      * @param after the document before it on the same side, {@code s2c LoginReply}, null for the first; in a difference of
      *     order the one that was expected before it, of either side
      * @param source where in the capture it came from; null where it is lost

@@ -64,9 +64,13 @@ record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping
         return side == null ? shape.first() : side.arrow() + " " + typeText();
     }
 
-    /** The type as a golden spells it: a decoder may have taken it from the capture. */
+    /** The type as a golden spells it (a decoder may have taken it from the capture); of an error, which one. */
     String typeText() {
-        return ScalarGrammar.text(Node.name(type));
+        boolean isError = shape == Shape.ERROR && body.get(ERROR) instanceof Mapping;
+        Node which = isError ? ((Mapping) body.get(ERROR)).get("type") : null;
+        return which instanceof Scalar scalar
+                ? type + " " + ScalarGrammar.text(Node.name(scalar.text()))
+                : ScalarGrammar.text(Node.name(type));
     }
 
     /** As it is written, with the number of its flow where those are told. */

@@ -70,6 +70,16 @@ final class Changes {
         return others > 0 ? line + ", " + Words.count(others, "other capture") : line;
     }
 
+    private static String error(Difference difference) {
+        PacketPlace packet = difference.packet();
+        String place = Words.place(packet);
+        boolean isError = packet != null && packet.type().startsWith("error ");
+        if (difference.actual() == null) {
+            return "missing  " + place + Words.after(packet);
+        }
+        return (isError ? "new  " + place : place + ", no longer an error") + Words.after(packet);
+    }
+
     /** What a change is, on one line; the same words are the same change. */
     private static String words(Difference difference) {
         PacketPlace packet = difference.packet();
@@ -82,8 +92,7 @@ final class Changes {
             case PACKET_ADDED -> "added  " + Words.place(packet) + Words.after(packet);
             case ORDER -> "order  the same packets, in another order";
             case DIVERGED -> Words.place(packet) + "  " + difference.kind();
-            case ERROR ->
-                Words.cut(difference.expected(), MAX_VALUE) + "  ->  " + Words.cut(difference.actual(), MAX_VALUE);
+            case ERROR -> error(difference);
             case FIELD_ADDED -> where + "  added field";
             case FIELD_REMOVED -> where + "  removed field";
             default ->
