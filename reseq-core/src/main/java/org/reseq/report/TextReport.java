@@ -98,7 +98,10 @@ public final class TextReport {
                 more += group.size();
             }
         }
-        if (more > 0) {
+        if (diff.partial()) {
+            blank();
+            lines.add("  what follows was not compared: there is too much of it; every packet is in the file below");
+        } else if (more > 0) {
             blank();
             lines.add("  and " + Words.count(more, "more difference") + "; every packet is in the file below");
         }
