@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFormatException;
@@ -54,8 +55,18 @@ final class CaptureReplay {
         return one.report();
     }
 
+    CaptureReport decode(String capture, Consumer<Decoded> out) throws IOException {
+        One one = new One(capture);
+        one.decodeOnly(out);
+        return one.report();
+    }
+
     private SettingsOrMistake settingsFor(String capture) {
         Path file = tree.settingsFor(capture);
+        DecoderFactory decoder = request.variant().decoder();
+        if (file == null && decoder != null) {
+            return new SettingsOrMistake(Settings.of(decoder), null);
+        }
         if (file == null) {
             String expected = Shown.path(request.base(), tree.resolve(CaptureTree.SETTINGS));
             return new SettingsOrMistake(
@@ -67,9 +78,10 @@ final class CaptureReplay {
     }
 
     private SettingsOrMistake read(Path file) {
+        DecoderFactory decoder = request.variant().decoder();
         try {
-            return new SettingsOrMistake(
-                    Settings.read(file, Shown.path(request.base(), file), request.decoders()), null);
+            Settings read = Settings.read(file, Shown.path(request.base(), file), request.decoders());
+            return new SettingsOrMistake(decoder == null ? read : read.with(decoder), null);
         } catch (SettingsException e) {
             return new SettingsOrMistake(null, e.getMessage());
         }
@@ -80,6 +92,7 @@ final class CaptureReplay {
         private final String capture;
         private final Path file;
         private final Path golden;
+        private final boolean hasGolden;
         private final Path proposal;
         private final String shown;
         private final List<Finding> findings = new ArrayList<>();
@@ -90,35 +103,32 @@ final class CaptureReplay {
         private @Nullable PacketDiff diff;
         private long packets;
 
+        /** Whether the proposal is there for a person to read. */
+        private boolean kept;
+
         One(String capture) {
             this.capture = capture;
             file = tree.resolve(capture);
-            golden = tree.resolve(CaptureTree.goldenOf(capture));
-            proposal = request.pending().resolve(CaptureTree.goldenOf(capture));
+            String goldenName = request.variant().goldenOf(capture);
+            golden = tree.resolve(goldenName);
+            hasGolden = tree.goldensOf(capture).contains(goldenName);
+            proposal = request.pending().resolve(goldenName);
             shown = Shown.path(request.base(), file);
         }
 
         void run() throws IOException {
             Files.deleteIfExists(proposal);
             if (!tree.hasCapture(capture)) {
-                find(
-                        Finding.Kind.GOLDEN_ORPHANED,
-                        Shown.path(request.base(), golden) + " stands alone: there is no " + shown
-                                + "; restore the capture, or delete the golden");
+                tree.goldensOf(capture)
+                        .forEach(orphan -> find(
+                                Finding.Kind.GOLDEN_ORPHANED,
+                                Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: there is no " + shown
+                                        + "; restore the capture, or delete the golden"));
                 return;
             }
-            SettingsOrMistake chosen = settingsFor(capture);
-            if (chosen.settings == null) {
-                find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
-                return;
-            }
-            Survey survey = survey();
+            noteOthersGoldens();
+            Survey survey = prepare();
             if (survey == null) {
-                return;
-            }
-            note(survey);
-            choose(survey, chosen.settings);
-            if (decoders.isEmpty()) {
                 return;
             }
             Path part = proposal.resolveSibling(proposal.getFileName() + ".part");
@@ -131,6 +141,28 @@ final class CaptureReplay {
             }
         }
 
+        void decodeOnly(Consumer<Decoded> out) throws IOException {
+            if (prepare() != null) {
+                replay(out);
+            }
+            outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        }
+
+        /** What the capture is and which decoder reads which flow; null where nothing can be decoded. */
+        private @Nullable Survey prepare() throws IOException {
+            SettingsOrMistake chosen = settingsFor(capture);
+            if (chosen.settings == null) {
+                find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
+                return null;
+            }
+            Survey survey = survey();
+            if (survey != null) {
+                note(survey);
+                choose(survey, chosen.settings);
+            }
+            return decoders.isEmpty() ? null : survey;
+        }
+
         CaptureReport report() {
             return new CaptureReport(
                     capture,
@@ -141,7 +173,7 @@ final class CaptureReplay {
                     findings,
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
                     notes,
-                    Files.exists(proposal) ? Shown.path(request.base(), proposal) : null,
+                    kept ? Shown.path(request.base(), proposal) : null,
                     request.commands().accept(capture),
                     request.commands().again(capture));
         }
@@ -157,6 +189,17 @@ final class CaptureReplay {
             } catch (CaptureFormatException e) {
                 find(Finding.Kind.CAPTURE_UNREADABLE, e.getMessage());
                 return null;
+            }
+        }
+
+        /** The goldens of variants belong to tests that know their decoders; here they are only told of. */
+        private void noteOthersGoldens() {
+            if (request.variant().equals(Variant.NONE)) {
+                tree.goldensOf(capture).stream()
+                        .map(tree::resolve)
+                        .filter(other -> !other.equals(golden))
+                        .forEach(other ->
+                                notes.add(other.getFileName() + " belongs to a JUnit test, which verifies it"));
             }
         }
 
@@ -215,7 +258,7 @@ final class CaptureReplay {
         private boolean decode(Survey survey, Path part) throws IOException {
             GoldenHeader header = header(survey);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                if (!tree.hasGolden(capture)) {
+                if (!hasGolden) {
                     GoldenWriter writer = new GoldenWriter(out, header);
                     replay(writer::accept);
                     writer.end();
@@ -241,7 +284,7 @@ final class CaptureReplay {
             return verdict instanceof GoldenVerdict.Equal;
         }
 
-        private void replay(java.util.function.Consumer<Decoded> out) throws IOException {
+        private void replay(Consumer<Decoded> out) throws IOException {
             Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
                 packets += decoded instanceof Decoded.Message ? 1 : 0;
                 errors.add(decoded);
@@ -265,15 +308,16 @@ final class CaptureReplay {
                 outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
             } else if (mode == Replay.Mode.UPDATE && findings.isEmpty()) {
                 Files.move(part, golden, StandardCopyOption.REPLACE_EXISTING);
-                outcome = tree.hasGolden(capture) ? Outcome.REWRITTEN : Outcome.WRITTEN;
+                outcome = hasGolden ? Outcome.REWRITTEN : Outcome.WRITTEN;
             } else {
-                if (!tree.hasGolden(capture)) {
+                if (!hasGolden) {
                     find(
                             Finding.Kind.GOLDEN_MISSING,
                             Shown.path(request.base(), golden)
                                     + " is missing; what the capture decodes to now is in the file named below: read it, then accept it");
                 }
                 Files.move(part, proposal, StandardCopyOption.REPLACE_EXISTING);
+                kept = true;
             }
         }
 

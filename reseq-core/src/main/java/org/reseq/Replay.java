@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.reseq.protocol.Decoded;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
@@ -60,12 +62,34 @@ public final class Replay {
         return run(request, Mode.UPDATE);
     }
 
+    /**
+     * Decodes every capture and compares it with nothing.
+     *
+     * @param out is given what each capture decodes to, one capture after the other
+     * @return the trouble met on the way: a mistake in the settings, damage, a flow without a decoder
+     * @throws IOException if a capture cannot be read
+     */
+    public static Report decode(ReplayRequest request, Consumer<Decoded> out) throws IOException {
+        CaptureTree tree = CaptureTree.of(request.captures());
+        CaptureReplay replay = new CaptureReplay(request, tree, Mode.VERIFY);
+        return each(request, tree, capture -> replay.decode(capture, out));
+    }
+
     private static Report run(ReplayRequest request, Mode mode) throws IOException {
         CaptureTree tree = CaptureTree.of(request.captures());
-        List<CaptureReport> reports = new ArrayList<>();
         CaptureReplay replay = new CaptureReplay(request, tree, mode);
+        return each(request, tree, replay::run);
+    }
+
+    /** What is done with one capture. */
+    private interface Step {
+        CaptureReport of(String capture) throws IOException;
+    }
+
+    private static Report each(ReplayRequest request, CaptureTree tree, Step step) throws IOException {
+        List<CaptureReport> reports = new ArrayList<>();
         for (String capture : tree.select(request.includes())) {
-            reports.add(replay.run(capture));
+            reports.add(step.of(capture));
         }
         List<Finding> findings =
                 reports.isEmpty() ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))) : List.of();

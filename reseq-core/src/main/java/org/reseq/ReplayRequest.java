@@ -12,10 +12,23 @@ import java.util.List;
  * @param pending the folder for proposals (the actual golden of each failure), created when needed
  * @param decoders where the classes named in {@code reseq.yaml} are loaded from
  * @param commands the commands that failure texts end in
+ * @param variant through which decoder, against which golden
  */
 public record ReplayRequest(
-        Path base, Path captures, List<String> includes, Path pending, ClassLoader decoders, Commands commands) {
+        Path base,
+        Path captures,
+        List<String> includes,
+        Path pending,
+        ClassLoader decoders,
+        Commands commands,
+        Variant variant) {
     public ReplayRequest {
         includes = List.copyOf(includes);
+    }
+
+    /** As {@code reseq.yaml} says. */
+    public ReplayRequest(
+            Path base, Path captures, List<String> includes, Path pending, ClassLoader decoders, Commands commands) {
+        this(base, captures, includes, pending, decoders, commands, Variant.NONE);
     }
 }

@@ -31,6 +31,16 @@ final class Settings {
         this.ignored = List.copyOf(ignored);
     }
 
+    /** One decoder for every flow, where there is no settings file. */
+    static Settings of(DecoderFactory decoder) {
+        return new Settings(List.of(new Rule(null, decoder, 1)), List.of());
+    }
+
+    /** The same, but that one decoder reads all that is not ignored. */
+    Settings with(DecoderFactory decoder) {
+        return new Settings(List.of(new Rule(null, decoder, 1)), ignored);
+    }
+
     /** @param filter null matches every flow */
     private record Rule(@Nullable FlowFilter filter, DecoderFactory decoder, int line) {
         boolean matches(Flow flow) {
