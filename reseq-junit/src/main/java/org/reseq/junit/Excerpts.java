@@ -2,6 +2,7 @@ package org.reseq.junit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +33,16 @@ record Excerpts(String expected, String actual) {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
+    /** Whatever stands in it: that it is no text may be why the test fails. */
+    private static String text(Path file) throws IOException {
+        return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+    }
+
     private static BufferedReader open(Path file) throws IOException {
-        return Files.exists(file)
-                ? Files.newBufferedReader(file, StandardCharsets.UTF_8)
-                : new BufferedReader(new StringReader(""));
+        return new BufferedReader(
+                Files.exists(file)
+                        ? new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)
+                        : new StringReader(""));
     }
 
     /** How many lines both begin with. */

@@ -1,24 +1,53 @@
 package org.reseq.junit;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.jupiter.params.support.AnnotationConsumer;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.reseq.Replay;
+import org.reseq.Variant;
+import org.reseq.protocol.DecoderFactory;
 
-/** Turns {@link PcapSource} into arguments; from JUnit 5.11 on, it accepts each of a repeated one. */
-final class PcapArguments implements ArgumentsProvider, AnnotationConsumer<PcapSource> {
-    private final List<PcapSource> sources = new ArrayList<>();
-
+/**
+ * Turns the {@link PcapSource}s of a test into arguments.
+ *
+ * <p>It looks for them itself: JUnit before 5.11 does not hand repeated annotations to a provider.
+ */
+final class PcapArguments implements ArgumentsProvider {
     @Override
-    public void accept(PcapSource source) {
-        sources.add(source);
+    public Stream<? extends Arguments> provideArguments(ExtensionContext context) throws IOException {
+        List<Given> given = Given.toParametersOf(context);
+        Class<?> test = context.getRequiredTestClass();
+        CapturesFolder folder = CapturesFolder.of(test);
+        List<Capture> captures = new ArrayList<>();
+        for (PcapSource source : AnnotationSupport.findRepeatableAnnotations(context.getElement(), PcapSource.class)) {
+            Variant variant = variant(source);
+            for (String name : find(folder, List.of(source.value()))) {
+                captures.add(new Capture(folder, name, test, variant));
+            }
+        }
+        return captures.stream()
+                .map(capture -> Arguments.of(given.stream()
+                        .map(each -> Named.of(capture.name(), each.from(capture)))
+                        .toArray()));
     }
 
-    @Override
-    public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
-        return CaptureSelection.arguments(sources, context);
+    private static List<String> find(CapturesFolder folder, List<String> globs) throws IOException {
+        List<String> found = Replay.captures(folder.captures(), globs);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("No capture matches " + String.join(", ", globs) + " in "
+                    + folder.captures() + ". Put a capture there, or correct the glob in @PcapSource.");
+        }
+        return found;
+    }
+
+    private static Variant variant(PcapSource source) {
+        return new Variant(
+                source.golden(), source.decoder() == void.class ? null : DecoderFactory.of(source.decoder()));
     }
 }
