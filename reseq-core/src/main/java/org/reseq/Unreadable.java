@@ -1,0 +1,58 @@
+package org.reseq;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The words for files that could not be read, or not to their end. */
+final class Unreadable {
+    private static final int MOST_NAMED = 20;
+
+    private Unreadable() {}
+
+    static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "it may not be read: permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it is gone, or a link to nothing";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return "it cannot be read: " + (reason == null ? e.getClass().getSimpleName() : reason);
+    }
+
+    /**
+     * What to end with once everything was written.
+     *
+     * @param refused files that are no captures, with the reason
+     * @param damaged captures, with the place and the reason
+     */
+    static Optional<String> trouble(Path asked, int captures, List<String> refused, List<String> damaged) {
+        String where = asked.toString().replace('\\', '/');
+        if (captures == 0) {
+            return Optional.of(
+                    switch (refused.size()) {
+                        case 0 -> "there is no file in " + where + "; name a capture, or a folder of captures";
+                        case 1 -> "nothing could be read: " + refused.get(0);
+                        default ->
+                            "none of the " + refused.size() + " files in " + where
+                                    + " is a capture; why is told for each above";
+                    });
+        }
+        if (damaged.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder text =
+                new StringBuilder(damaged.size() + " of " + captures + (captures == 1 ? " capture" : " captures")
+                        + " damaged; what stands before the damage is told above:");
+        damaged.stream().limit(MOST_NAMED).forEach(line -> text.append("\n  ").append(line));
+        if (damaged.size() > MOST_NAMED) {
+            text.append("\n  and ").append(damaged.size() - MOST_NAMED).append(" more");
+        }
+        return Optional.of(text.toString());
+    }
+}
