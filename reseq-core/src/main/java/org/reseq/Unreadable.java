@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.reseq.report.Printable;
 
 /** The words for files that could not be read, or not to their end. */
 final class Unreadable {
@@ -32,12 +33,12 @@ final class Unreadable {
      * @param damaged captures, with the place and the reason
      */
     static Optional<String> trouble(Path asked, int captures, List<String> refused, List<String> damaged) {
-        String where = asked.toString().replace('\\', '/');
+        String where = Printable.line(asked.toString().replace('\\', '/'));
         if (captures == 0) {
             return Optional.of(
                     switch (refused.size()) {
                         case 0 -> "there is no file in " + where + "; name a capture, or a folder of captures";
-                        case 1 -> "nothing could be read: " + refused.get(0);
+                        case 1 -> "nothing could be read: " + Printable.line(refused.get(0));
                         default ->
                             "none of the " + refused.size() + " files in " + where
                                     + " is a capture; why is told for each above";
@@ -49,7 +50,7 @@ final class Unreadable {
         StringBuilder text =
                 new StringBuilder(damaged.size() + " of " + captures + (captures == 1 ? " capture" : " captures")
                         + " damaged; what stands before the damage is told above:");
-        damaged.stream().limit(MOST_NAMED).forEach(line -> text.append("\n  ").append(line));
+        damaged.stream().limit(MOST_NAMED).forEach(line -> text.append("\n  ").append(Printable.line(line)));
         if (damaged.size() > MOST_NAMED) {
             text.append("\n  and ").append(damaged.size() - MOST_NAMED).append(" more");
         }
