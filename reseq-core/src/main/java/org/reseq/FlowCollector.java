@@ -1,8 +1,6 @@
 package org.reseq;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -39,15 +37,14 @@ final class FlowCollector implements FlowListener {
      */
     static CaptureFlows read(String name, Path file) throws IOException {
         FlowCollector collector = new FlowCollector();
-        try (InputStream in = Files.newInputStream(file);
-                CaptureReader reader = CaptureReader.of(in, name)) {
+        try (CaptureReader reader = CaptureReader.open(file, name)) {
             Resequencer.Result result = Resequencer.resequence(reader, collector);
             CaptureFormatException damage = result.damage();
             return new CaptureFlows(
                     name,
                     List.copyOf(collector.closed.values()),
                     result.frames(),
-                    damage == null ? null : "position " + damage.position() + ": " + damage.why());
+                    damage == null ? null : Unreadable.where(name, damage));
         }
     }
 

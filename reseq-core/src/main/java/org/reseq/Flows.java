@@ -45,7 +45,7 @@ public final class Flows {
      */
     public static Optional<String> write(Path captures, Format format, Appendable out) throws IOException {
         Flows listing = new Flows(format, out);
-        for (Map.Entry<String, Path> file : CaptureFiles.of(captures).byName().entrySet()) {
+        for (Map.Entry<String, Path> file : AskedFiles.of(captures).byName().entrySet()) {
             listing.list(file.getKey(), file.getValue());
         }
         return listing.end(captures);
@@ -56,7 +56,7 @@ public final class Flows {
         try {
             listed = FlowCollector.read(name, file);
         } catch (CaptureFormatException e) {
-            refuse(name, e.why());
+            refuse(name, Unreadable.why(name, e));
             return;
         } catch (IOException e) {
             refuse(name, Unreadable.why(e));

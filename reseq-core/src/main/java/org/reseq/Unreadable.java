@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.reseq.capture.CaptureFormatException;
 import org.reseq.report.Printable;
 
 /** The words for files that could not be read, or not to their end. */
@@ -14,6 +15,18 @@ final class Unreadable {
     private static final int MOST_NAMED = 20;
 
     private Unreadable() {}
+
+    /** Why a capture of that name is none; of several files that are one, which of them. */
+    static String why(String capture, CaptureFormatException refusal) {
+        return refusal.file().equals(capture) ? refusal.why() : refusal.getMessage();
+    }
+
+    /** Where a capture of that name is damaged, and how. */
+    static String where(String capture, CaptureFormatException damage) {
+        return damage.file().equals(capture)
+                ? "position " + damage.position() + ": " + damage.why()
+                : damage.getMessage();
+    }
 
     static String why(IOException e) {
         if (e instanceof AccessDeniedException) {

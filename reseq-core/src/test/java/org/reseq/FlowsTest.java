@@ -102,7 +102,7 @@ class FlowsTest {
         write("a.txt", "hello\n".getBytes());
         write("b.pcap", new TestCapture().add(client(1, "x")).pcap());
         assertTrue(text().startsWith("a.txt   not a capture: expected a "), text());
-        assertTrue(text().endsWith("\n1 capture, 1 flow, 1 other file\n"), text());
+        assertTrue(text().endsWith("\n1 capture, 1 flow, not captures: 1\n"), text());
         assertEquals(Optional.empty(), trouble(Format.TEXT));
         assertTrue(json().startsWith(
                         "{\"capture\": \"a.txt\", \"frames\": 0, \"undecoded\": {}, \"damage\": \"expected a "));

@@ -81,7 +81,7 @@ public final class FlowsText {
     public static String summary(int captures, int flows, int damaged, int refused) {
         return Words.count(captures, "capture") + ", " + Words.count(flows, "flow")
                 + (damaged > 0 ? ", " + damaged + " damaged" : "")
-                + (refused > 0 ? ", " + Words.count(refused, "other file") : "") + "\n";
+                + (refused > 0 ? ", not captures: " + refused : "") + "\n";
     }
 
     private static long start(List<FlowSummary> flows) {
