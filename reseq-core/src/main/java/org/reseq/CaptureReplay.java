@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
@@ -122,8 +123,7 @@ final class CaptureReplay {
                 tree.goldensOf(capture)
                         .forEach(orphan -> find(
                                 Finding.Kind.GOLDEN_ORPHANED,
-                                Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: there is no " + shown
-                                        + "; restore the capture, or delete the golden"));
+                                Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: " + whyOrphaned()));
                 return;
             }
             noteOthersGoldens();
@@ -161,6 +161,12 @@ final class CaptureReplay {
                 choose(survey, chosen.settings);
             }
             return decoders.isEmpty() ? null : survey;
+        }
+
+        private String whyOrphaned() {
+            return CaptureFiles.isInFolder(capture)
+                    ? "its capture is a file of a folder that has a golden only as a whole; delete it"
+                    : "there is no " + shown + "; restore the capture, or delete the golden";
         }
 
         CaptureReport report() {
@@ -272,9 +278,12 @@ final class CaptureReplay {
             }
         }
 
-        private boolean judge(GoldenVerdict verdict) {
+        private boolean judge(GoldenVerdict verdict) throws IOException {
             if (verdict instanceof GoldenVerdict.Different different) {
                 diff = different.diff();
+                if (Files.isDirectory(file)) {
+                    notes.add(FramePlaces.of(file, diff));
+                }
             } else if (verdict instanceof GoldenVerdict.Unreadable unreadable && mode == Replay.Mode.VERIFY) {
                 boolean conflict = unreadable.reason().startsWith("a merge conflict");
                 find(
@@ -290,7 +299,7 @@ final class CaptureReplay {
                 errors.add(decoded);
                 out.accept(decoded);
             });
-            try (CaptureReader reader = CaptureReader.of(Files.newInputStream(file), shown)) {
+            try (CaptureReader reader = CaptureReader.open(file, shown)) {
                 Resequencer.resequence(reader, decoding);
             }
         }

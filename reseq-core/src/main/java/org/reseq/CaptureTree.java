@@ -9,18 +9,19 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.reseq.capture.CaptureFiles;
 
 /**
  * The captures and goldens below one folder.
  *
- * <p>A golden's path is a function of its capture's, so a missing or orphaned golden is known from the names alone.
+ * <p>A folder whose name ends in {@code .captures} is one capture; the files in it are none of their own. A golden's path
+ * is a function of its capture's, so a missing or orphaned golden is known from the names alone.
  * Paths are given relative to the root with {@code /} between folders, in the same order on every system.
  */
 final class CaptureTree {
@@ -29,7 +30,6 @@ final class CaptureTree {
 
     private static final String GOLDEN_SUFFIX = ".yaml";
     private static final Pattern VARIANT = Pattern.compile("(.+)" + Variant.MARK + Variant.NAME);
-    private static final List<String> CAPTURE_SUFFIXES = List.of(".pcap", ".pcapng", ".cap");
 
     private final Path root;
     private final TreeSet<String> captures = new TreeSet<>();
@@ -102,9 +102,10 @@ final class CaptureTree {
         return root.resolve(path);
     }
 
-    /** The settings file that holds for a capture: the nearest one from its folder up to the root. */
+    /** The settings file that holds for a capture: the nearest one up to the root. */
     @Nullable Path settingsFor(String capture) {
-        for (Path folder = resolve(capture).getParent(); folder != null; folder = folder.getParent()) {
+        // The capture may be a folder, and have its own.
+        for (Path folder = resolve(capture); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve(SETTINGS);
             if (Files.isRegularFile(candidate)) {
                 return candidate;
@@ -118,25 +119,39 @@ final class CaptureTree {
 
     /** The names that captures have, as a person would write them. */
     static List<String> namePatterns() {
-        return CAPTURE_SUFFIXES.stream().map(suffix -> "*" + suffix).toList();
+        return CaptureFiles.namePatterns();
     }
 
     private static boolean isCapture(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return CAPTURE_SUFFIXES.stream().anyMatch(lower::endsWith);
+        return CaptureFiles.isFileName(name) || CaptureFiles.isFolderName(name);
     }
 
     private final class Collector extends SimpleFileVisitor<Path> {
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String path = root.relativize(file).toString().replace('\\', '/');
-            String golden = captureOf(path);
-            if (isCapture(path)) {
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String path = path(folder);
+            if (CaptureFiles.isFolderName(path) && !CaptureFiles.isInFolder(path)) {
                 captures.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String path = path(file);
+            String golden = captureOf(path);
+            if (CaptureFiles.isFileName(path)) {
+                if (!CaptureFiles.isInFolder(path)) {
+                    captures.add(path);
+                }
             } else if (golden != null) {
                 goldens.computeIfAbsent(golden, capture -> new TreeSet<>()).add(path);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private String path(Path file) {
+            return root.relativize(file).toString().replace('\\', '/');
         }
     }
 }

@@ -184,8 +184,10 @@ class ReplayTest {
         assertEquals(List.of(Kind.GOLDEN_ORPHANED, Kind.GOLDEN_ORPHANED), kinds(report));
         Files.delete(captures.resolve("one.pcap.yaml"));
         report = only(verify());
-        assertTrue(
-                report.findings().get(0).message().startsWith("src/test/captures/chat/one.pcap@flagged.yaml stands alone"));
+        assertTrue(report.findings()
+                .get(0)
+                .message()
+                .startsWith("src/test/captures/chat/one.pcap@flagged.yaml stands alone"));
     }
 
     @Test

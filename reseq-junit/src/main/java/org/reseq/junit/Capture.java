@@ -2,7 +2,6 @@ package org.reseq.junit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.reseq.protocol.Decoded;
 import org.reseq.report.Report;
 import org.reseq.report.TextReport;
 
-/** A capture file that {@link PcapSource} selected; prints as its path below the captures folder. */
+/** A capture that {@link PcapSource} selected; prints as its path below the captures folder. */
 public final class Capture {
     private final CapturesFolder folder;
     private final String name;
@@ -39,7 +38,7 @@ public final class Capture {
         return name;
     }
 
-    /** Its path in the file system; captures in a jar have one too. */
+    /** The file, or the folder that is one capture; in a jar, too, it is a path. */
     public Path path() {
         return folder.captures().resolve(name);
     }
@@ -52,7 +51,7 @@ public final class Capture {
      */
     public List<Chunk> chunks() {
         List<Chunk> chunks = new ArrayList<>();
-        try (CaptureReader reader = CaptureReader.of(Files.newInputStream(path()), name)) {
+        try (CaptureReader reader = CaptureReader.open(path(), name)) {
             CaptureFormatException damage =
                     Resequencer.resequence(reader, new Utterances(chunks::add)).damage();
             if (damage != null) {
