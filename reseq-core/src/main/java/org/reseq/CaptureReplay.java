@@ -29,10 +29,14 @@ import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
+import org.reseq.report.DecoderError;
 import org.reseq.report.Finding;
 
-/** Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal. */
-final class CaptureReplay {
+/**
+ * Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal.
+ * Single-threaded.
+ */
+public final class CaptureReplay {
     private final ReplayRequest request;
     private final CaptureTree tree;
     private final Replay.Mode mode;
@@ -44,14 +48,39 @@ final class CaptureReplay {
         this.mode = mode;
     }
 
+    /** For captures of the request's folder as it is now; which of them are replayed, and when, is for the caller to say. */
+    public static CaptureReplay of(ReplayRequest request, Replay.Mode mode) throws IOException {
+        return new CaptureReplay(request, CaptureTree.of(request.captures()), mode);
+    }
+
     /** A settings file is read once; so is a mistake in it. */
     private record SettingsOrMistake(
             @Nullable Settings settings, @Nullable String mistake) {}
 
-    CaptureReport run(String capture) throws IOException {
+    /**
+     * Replays one capture.
+     *
+     * @param capture its path below the captures folder, as {@link Replay.Captures} has it
+     * @throws IOException if a proposal or golden cannot be written
+     */
+    public CaptureReport run(String capture) throws IOException {
         One one = new One(capture);
         one.run();
         return one.report();
+    }
+
+    /**
+     * The report of a capture whose replay, in another process, came to no end. Takes away what it left half written.
+     *
+     * @param why what happened
+     * @param errors what the decoder threw, where that is known
+     * @param printed as in {@link CaptureReport}
+     */
+    public CaptureReport brokenOff(String capture, Finding why, List<DecoderError> errors, List<String> printed)
+            throws IOException {
+        One one = new One(capture);
+        one.breakOff(why);
+        return one.report().with(errors, printed);
     }
 
     private SettingsOrMistake settingsFor(String capture) {
@@ -121,7 +150,7 @@ final class CaptureReplay {
             if (decoders.isEmpty()) {
                 return;
             }
-            Path part = proposal.resolveSibling(proposal.getFileName() + ".part");
+            Path part = part();
             Files.createDirectories(proposal.getParent());
             try {
                 boolean same = decode(survey, part);
@@ -129,6 +158,16 @@ final class CaptureReplay {
             } finally {
                 Files.deleteIfExists(part);
             }
+        }
+
+        void breakOff(Finding why) throws IOException {
+            Files.deleteIfExists(proposal);
+            Files.deleteIfExists(part());
+            findings.add(why);
+        }
+
+        private Path part() {
+            return proposal.resolveSibling(proposal.getFileName() + ".part");
         }
 
         CaptureReport report() {
@@ -142,6 +181,7 @@ final class CaptureReplay {
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
                     notes,
                     Files.exists(proposal) ? Shown.path(request.base(), proposal) : null,
+                    List.of(),
                     request.commands().accept(capture),
                     request.commands().again(capture));
         }
