@@ -3,10 +3,8 @@ package org.reseq.protocol;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.reseq.bytes.Cursor;
 import org.reseq.bytes.GapString;
 import org.reseq.bytes.MissingData;
-import org.reseq.bytes.NeedMoreData;
 import org.reseq.bytes.OctetBuffer;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
@@ -27,6 +25,7 @@ final class SideDecoding {
     private final Session session;
     private final OctetCounts counts;
     private final Consumer<Decoded> out;
+    private final DatagramDecoding datagrams;
 
     private final OctetBuffer remainder = new OctetBuffer();
     private final Spans spans = new Spans();
@@ -41,6 +40,7 @@ final class SideDecoding {
         this.session = session;
         this.counts = counts;
         this.out = out;
+        datagrams = new DatagramDecoding(flow, side, session, counts, out);
     }
 
     void octets(long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
@@ -73,6 +73,11 @@ final class SideDecoding {
         }
     }
 
+    /** Of a flow that has nothing but datagrams. */
+    void datagram(long offset, byte[] buffer, int begin, int length, int originalLength, long frame, long timeNanos) {
+        datagrams.datagram(offset, buffer, begin, length, originalLength, frame, timeNanos);
+    }
+
     private void follows(long offset) {
         long end = undecoded == null ? remainder.end() : undecoded.end();
         if (offset != end) {
@@ -88,6 +93,7 @@ final class SideDecoding {
 
     /** Gives the side up: all octets from here on are undecoded, and told at the end. */
     void stop() {
+        datagrams.stop();
         undecoded = new Undecoded(remainder.begin(), spans);
         undecoded.add(remainder.view());
         remainder.dropBefore(remainder.end());
@@ -125,42 +131,18 @@ final class SideDecoding {
     }
 
     private void decodeNext() {
-        Reading reading = new Reading(remainder.view(), remainder.begin(), spans);
-        Cursor in = reading.in();
-        Packet packet = null;
-        long parsed = -1;
-        try {
-            packet = newPacket();
-            packet.begin(session, side, reading);
-            packet.parse(in);
-            parsed = in.offset();
-            packet.callOpcodeMethod();
-        } catch (NeedMoreData needed) {
-            awaited.more(needed, remainder.end(), remainder.length());
-            return;
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            // Without a payload the method may have been about to read on: then nobody knows where the packet ends.
-            boolean endKnown =
-                    packet != null && parsed > remainder.begin() && (packet.hasPayload() || in.offset() == parsed);
-            failed(e, in.offset(), endKnown ? parsed : -1);
-            return;
-        }
-        long end = packet.hasPayload() ? parsed : in.offset();
-        if (end == remainder.begin()) {
-            failure(Failure.NO_PROGRESS, null, take(end));
-            stop();
+        Reading reading = Reading.growing(remainder.view(), remainder.begin(), spans);
+        Attempt attempt = Attempt.of(session, side, reading);
+        if (attempt instanceof Attempt.Wants wants) {
+            awaited.more(wants.more(), remainder.end(), remainder.length());
+        } else if (attempt instanceof Attempt.Threw threw) {
+            failed(threw.cause(), threw.position(), threw.packetEnd());
+        } else if (attempt instanceof Attempt.Read read && read.end() > remainder.begin()) {
+            message(read.packet(), take(read.end()));
         } else {
-            message(packet, take(end));
+            failure(Failure.NO_PROGRESS, null, take(remainder.begin()));
+            stop();
         }
-    }
-
-    private Packet newPacket() {
-        Packet packet = session.packet(side);
-        if (packet == null) {
-            throw new IllegalStateException(session.getClass().getName() + ".packet(" + side
-                    + "): expected the packet that reads the next octets, got null");
-        }
-        return packet;
     }
 
     private void message(Packet packet, Octets octets) {
