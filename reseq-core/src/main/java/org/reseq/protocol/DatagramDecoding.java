@@ -9,24 +9,25 @@ import org.reseq.bytes.OctetBuffer;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
 import org.reseq.protocol.Decoded.Failure;
+import org.reseq.protocol.MessageReader.Outcome;
 
 /**
- * Runs a user's packets over the datagrams of one side, each complete by itself: nothing in it waits for the next one, and
+ * Reads the messages of the datagrams of one side, each complete by itself: nothing in it waits for the next one, and
  * nothing of it is left for the next one. Single-threaded.
  */
 final class DatagramDecoding {
     private final Flow flow;
     private final Side side;
-    private final Session session;
+    private final MessageReader reader;
     private final OctetCounts counts;
     private final Consumer<Decoded> out;
 
     private boolean stopped;
 
-    DatagramDecoding(Flow flow, Side side, Session session, OctetCounts counts, Consumer<Decoded> out) {
+    DatagramDecoding(Flow flow, Side side, MessageReader reader, OctetCounts counts, Consumer<Decoded> out) {
         this.flow = flow;
         this.side = side;
-        this.session = session;
+        this.reader = reader;
         this.counts = counts;
         this.out = out;
     }
@@ -57,7 +58,7 @@ final class DatagramDecoding {
         counts.gap += length;
         out.accept(new Decoded.Gap(flow, side, offset, length));
         try {
-            session.gap(side, length);
+            reader.gap(side, length);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             failure(e.getClass().getName(), e, new Octets(offset, GapString.empty(), List.of()));
         }
@@ -65,27 +66,28 @@ final class DatagramDecoding {
 
     private void decodeNext(Datagram datagram) {
         OctetBuffer rest = datagram.rest;
-        Reading reading = Reading.complete(rest.view(), rest.begin(), new Spans(datagram.timeNanos));
-        Attempt attempt = Attempt.of(session, side, reading);
-        if (attempt instanceof Attempt.Wants) {
+        Outcome outcome = reader.read(side, rest.view(), rest.begin(), new Spans(datagram.timeNanos), true);
+        if (outcome instanceof Outcome.Wait) {
             failure(Failure.INCOMPLETE, null, datagram.takeCaptured());
-        } else if (attempt instanceof Attempt.Threw threw) {
-            String type = threw.cause() instanceof MissingData
+        } else if (outcome instanceof Outcome.Failed failed) {
+            String type = failed.cause() instanceof MissingData
                     ? Failure.MISSING
-                    : threw.cause().getClass().getName();
-            boolean endKnown = threw.packetEnd() >= 0 && threw.packetEnd() < datagram.captured;
-            failure(type, threw.cause(), endKnown ? datagram.take(threw.packetEnd()) : datagram.takeCaptured());
-        } else if (attempt instanceof Attempt.Read read && (read.end() > rest.begin() || rest.isEmpty())) {
-            message(read.packet(), datagram.take(read.end()), datagram.timeNanos);
+                    : failed.cause().getClass().getName();
+            boolean endKnown = failed.end() >= 0 && failed.end() < datagram.captured;
+            failure(type, failed.cause(), endKnown ? datagram.take(failed.end()) : datagram.takeCaptured());
+        } else if (outcome instanceof Outcome.Message message && (message.end() > rest.begin() || rest.isEmpty())) {
+            message(message.value(), datagram.take(message.end()), datagram.timeNanos);
         } else {
             failure(Failure.NO_PROGRESS, null, datagram.takeCaptured());
         }
     }
 
-    private void message(Packet packet, Octets octets, long timeNanos) {
-        packet.complete(octets, timeNanos);
+    private void message(Object message, Octets octets, long timeNanos) {
+        if (message instanceof Packet packet && reader instanceof PacketReader) {
+            packet.complete(octets, timeNanos);
+        }
         counts.decoded += octets.octets().captured();
-        out.accept(new Decoded.Message(flow, side, packet, octets));
+        out.accept(new Decoded.Message(flow, side, message, octets));
     }
 
     private void failure(String type, @Nullable Throwable cause, Octets octets) {

@@ -27,24 +27,18 @@ final class Reading {
     /** Whether the payload is, octet for octet, what stands in the stream from {@link #payloadBegin}. */
     private boolean verbatim;
 
-    private Reading(GapString arrived, long begin, Spans spans, Cursor in) {
+    /**
+     * @param arrived the octets from the packet's begin on
+     * @param complete whether they are all that there are
+     */
+    Reading(GapString arrived, long begin, Spans spans, boolean complete) {
         this.arrived = arrived;
         this.begin = begin;
         this.spans = spans;
-        this.in = in;
+        in = complete ? Cursor.over(arrived, begin) : Cursor.growing(arrived, begin);
         mark = begin;
         lastBegin = begin;
         lastEnd = begin;
-    }
-
-    /** @param arrived the octets from the packet's begin on; more may follow */
-    static Reading growing(GapString arrived, long begin, Spans spans) {
-        return new Reading(arrived, begin, spans, Cursor.growing(arrived, begin));
-    }
-
-    /** @param octets from the packet's begin on; all there are */
-    static Reading complete(GapString octets, long begin, Spans spans) {
-        return new Reading(octets, begin, spans, Cursor.over(octets, begin));
     }
 
     Cursor in() {
