@@ -1,7 +1,6 @@
 package org.reseq;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.reseq.flow.Side;
  * What is in a capture, found before any decoder runs: a golden's header needs it, and so does the choice of decoders.
  *
  * @param flows those with at least one captured octet or datagram, by number
- * @param sha256 of the file
+ * @param sha256 of the file, or of the files
  * @param result what the engine made of the records
  */
 record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result) {
@@ -29,7 +28,7 @@ record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result
      */
     static Survey of(Path capture, String shown, ServerPorts serverPorts) throws IOException {
         FlowsToDecode flows = new FlowsToDecode();
-        try (CaptureReader reader = CaptureReader.of(Files.newInputStream(capture), shown)) {
+        try (CaptureReader reader = CaptureReader.open(capture, shown)) {
             Resequencer.Result result = Resequencer.resequence(reader, flows, Limits.DEFAULT, serverPorts);
             return new Survey(flows.found, Sha256.of(capture), result);
         }
