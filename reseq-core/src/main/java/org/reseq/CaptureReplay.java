@@ -20,7 +20,9 @@ import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
+import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenVerdict;
@@ -31,10 +33,14 @@ import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
+import org.reseq.report.DecoderError;
 import org.reseq.report.Finding;
 
-/** Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal. */
-final class CaptureReplay {
+/**
+ * Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal.
+ * Single-threaded.
+ */
+public final class CaptureReplay {
     private final ReplayRequest request;
     private final CaptureTree tree;
     private final Replay.Mode mode;
@@ -46,20 +52,46 @@ final class CaptureReplay {
         this.mode = mode;
     }
 
+    /** For captures of the request's folder as it is now; which of them are replayed, and when, is for the caller to say. */
+    public static CaptureReplay of(ReplayRequest request, Replay.Mode mode) throws IOException {
+        return new CaptureReplay(request, CaptureTree.of(request.captures()), mode);
+    }
+
     /** A settings file is read once; so is a mistake in it. */
     private record SettingsOrMistake(
             @Nullable Settings settings, @Nullable String mistake) {}
 
-    CaptureReport run(String capture) throws IOException {
+    /**
+     * Replays one capture.
+     *
+     * @param capture its path below the captures folder, as {@link Replay.Captures} has it
+     * @throws IOException if a proposal or golden cannot be written
+     */
+    public CaptureReport run(String capture) throws IOException {
         One one = new One(capture);
         one.run();
         return one.report();
     }
 
+    /** Decodes one capture, to compare it with nothing. */
     CaptureReport decode(String capture, Consumer<Decoded> out) throws IOException {
         One one = new One(capture);
         one.decodeOnly(out);
         return one.report();
+    }
+
+    /**
+     * The report of a capture whose replay, in another process, came to no end. Takes away what it left half written.
+     *
+     * @param why what happened
+     * @param errors what the decoder threw, where that is known
+     * @param printed as in {@link CaptureReport}
+     */
+    public CaptureReport brokenOff(String capture, Finding why, List<DecoderError> errors, List<String> printed)
+            throws IOException {
+        One one = new One(capture);
+        one.breakOff(why);
+        return one.report().with(errors, printed);
     }
 
     private SettingsOrMistake settingsFor(String capture) {
@@ -87,6 +119,9 @@ final class CaptureReplay {
             return new SettingsOrMistake(null, e.getMessage());
         }
     }
+
+    /** A capture that can be decoded. */
+    private record Ready(Survey survey, Settings settings) {}
 
     /** The replay of one capture, and what it has found so far. */
     private final class One {
@@ -127,14 +162,14 @@ final class CaptureReplay {
                 return;
             }
             noteOthersGoldens();
-            Survey survey = prepare();
-            if (survey == null) {
+            Ready ready = prepare();
+            if (ready == null) {
                 return;
             }
-            Path part = proposal.resolveSibling(proposal.getFileName() + ".part");
+            Path part = part();
             Files.createDirectories(proposal.getParent());
             try {
-                boolean same = decode(survey, part);
+                boolean same = decode(ready, part);
                 settle(same, part);
             } finally {
                 Files.deleteIfExists(part);
@@ -142,25 +177,37 @@ final class CaptureReplay {
         }
 
         void decodeOnly(Consumer<Decoded> out) throws IOException {
-            if (prepare() != null) {
-                replay(out);
+            Ready ready = prepare();
+            if (ready != null) {
+                replay(ready, out);
             }
             outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
         }
 
         /** What the capture is and which decoder reads which flow; null where nothing can be decoded. */
-        private @Nullable Survey prepare() throws IOException {
+        private @Nullable Ready prepare() throws IOException {
             SettingsOrMistake chosen = settingsFor(capture);
             if (chosen.settings == null) {
                 find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
                 return null;
             }
-            Survey survey = survey();
-            if (survey != null) {
-                note(survey);
-                choose(survey, chosen.settings);
+            Survey survey = survey(chosen.settings);
+            if (survey == null) {
+                return null;
             }
-            return decoders.isEmpty() ? null : survey;
+            note(survey);
+            choose(survey, chosen.settings);
+            return decoders.isEmpty() ? null : new Ready(survey, chosen.settings);
+        }
+
+        void breakOff(Finding why) throws IOException {
+            Files.deleteIfExists(proposal);
+            Files.deleteIfExists(part());
+            findings.add(why);
+        }
+
+        private Path part() {
+            return proposal.resolveSibling(proposal.getFileName() + ".part");
         }
 
         private String whyOrphaned() {
@@ -180,13 +227,14 @@ final class CaptureReplay {
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
                     notes,
                     kept ? Shown.path(request.base(), proposal) : null,
+                    List.of(),
                     request.commands().accept(capture),
                     request.commands().again(capture));
         }
 
-        private @Nullable Survey survey() throws IOException {
+        private @Nullable Survey survey(Settings settings) throws IOException {
             try {
-                Survey survey = Survey.of(file, shown);
+                Survey survey = Survey.of(file, shown, settings.serverPorts());
                 CaptureFormatException damage = survey.result().damage();
                 if (damage != null) {
                     find(Finding.Kind.CAPTURE_DAMAGED, damage.getMessage());
@@ -210,8 +258,12 @@ final class CaptureReplay {
         }
 
         private void note(Survey survey) {
-            Map<String, Long> others = new TreeMap<>(survey.result().frames().unknown());
-            survey.result().frames().malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
+            FrameCounts frames = survey.result().frames();
+            Map<String, Long> others = new TreeMap<>(frames.unknown());
+            others.put("icmp", frames.icmp());
+            others.put("arp", frames.arp());
+            others.values().removeIf(count -> count == 0);
+            frames.malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
             if (!others.isEmpty()) {
                 notes.add("frames not decoded: "
                         + others.entrySet().stream()
@@ -245,7 +297,7 @@ final class CaptureReplay {
             if (survey.flows().isEmpty()) {
                 find(
                         Finding.Kind.NOTHING_TO_DECODE,
-                        shown + ": expected TCP octets to decode, got none in "
+                        shown + ": expected TCP octets or UDP datagrams to decode, got none in "
                                 + survey.result().frames().records() + " frames");
             } else if (decoders.isEmpty() && findings.isEmpty()) {
                 find(
@@ -261,18 +313,18 @@ final class CaptureReplay {
         }
 
         /** Decodes into the proposal while comparing; true where the golden says the same. */
-        private boolean decode(Survey survey, Path part) throws IOException {
-            GoldenHeader header = header(survey);
+        private boolean decode(Ready ready, Path part) throws IOException {
+            GoldenHeader header = header(ready.survey);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 if (!hasGolden) {
                     GoldenWriter writer = new GoldenWriter(out, header);
-                    replay(writer::accept);
+                    replay(ready, writer::accept);
                     writer.end();
                     return false;
                 }
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(golden))) {
                     GoldenComparison comparison = new GoldenComparison(in, out, header);
-                    replay(comparison::accept);
+                    replay(ready, comparison::accept);
                     return judge(comparison.end());
                 }
             }
@@ -293,14 +345,14 @@ final class CaptureReplay {
             return verdict instanceof GoldenVerdict.Equal;
         }
 
-        private void replay(Consumer<Decoded> out) throws IOException {
+        private void replay(Ready ready, Consumer<Decoded> out) throws IOException {
             Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
                 packets += decoded instanceof Decoded.Message ? 1 : 0;
                 errors.add(decoded);
                 out.accept(decoded);
             });
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                Resequencer.resequence(reader, decoding);
+                Resequencer.resequence(reader, decoding, Limits.DEFAULT, ready.settings.serverPorts());
             }
         }
 

@@ -21,9 +21,23 @@ public final class Replay {
     private Replay() {}
 
     /** What is done about a golden that is missing or says something else. */
-    enum Mode {
+    public enum Mode {
+        /** It fails. */
         VERIFY,
+        /** It is written. */
         UPDATE
+    }
+
+    /** Replays the captures of a run: here and one by one, or in other processes. */
+    public interface Captures {
+        /**
+         * Replays each of them.
+         *
+         * @param captures paths below the captures folder with {@code /} between folders, in path order; a golden without
+         *     capture stands for its capture
+         * @return a report of each, in the same order
+         */
+        List<CaptureReport> replay(List<String> captures) throws IOException;
     }
 
     /** Whether anybody meant to replay something: the folder is there. */
@@ -49,7 +63,8 @@ public final class Replay {
      * @throws IOException if a proposal cannot be written
      */
     public static Report verify(ReplayRequest request) throws IOException {
-        return run(request, Mode.VERIFY);
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(replay::run));
     }
 
     /**
@@ -59,7 +74,8 @@ public final class Replay {
      * @throws IOException if a golden cannot be written
      */
     public static Report update(ReplayRequest request) throws IOException {
-        return run(request, Mode.UPDATE);
+        CaptureReplay replay = CaptureReplay.of(request, Mode.UPDATE);
+        return run(request, oneByOne(replay::run));
     }
 
     /**
@@ -70,27 +86,14 @@ public final class Replay {
      * @throws IOException if a capture cannot be read
      */
     public static Report decode(ReplayRequest request, Consumer<Decoded> out) throws IOException {
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(capture -> replay.decode(capture, out)));
+    }
+
+    /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
+    public static Report run(ReplayRequest request, Captures replays) throws IOException {
         CaptureTree tree = CaptureTree.of(request.captures());
-        CaptureReplay replay = new CaptureReplay(request, tree, Mode.VERIFY);
-        return each(request, tree, capture -> replay.decode(capture, out));
-    }
-
-    private static Report run(ReplayRequest request, Mode mode) throws IOException {
-        CaptureTree tree = CaptureTree.of(request.captures());
-        CaptureReplay replay = new CaptureReplay(request, tree, mode);
-        return each(request, tree, replay::run);
-    }
-
-    /** What is done with one capture. */
-    private interface Step {
-        CaptureReport of(String capture) throws IOException;
-    }
-
-    private static Report each(ReplayRequest request, CaptureTree tree, Step step) throws IOException {
-        List<CaptureReport> reports = new ArrayList<>();
-        for (String capture : tree.select(request.includes())) {
-            reports.add(step.of(capture));
-        }
+        List<CaptureReport> reports = replays.replay(tree.select(request.includes()));
         List<Finding> findings =
                 reports.isEmpty() ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))) : List.of();
         return new Report(
@@ -98,6 +101,21 @@ public final class Replay {
                 findings,
                 request.commands().accept(),
                 request.commands().again());
+    }
+
+    /** What is done with one capture. */
+    private interface One {
+        CaptureReport report(String capture) throws IOException;
+    }
+
+    private static Captures oneByOne(One one) {
+        return captures -> {
+            List<CaptureReport> reports = new ArrayList<>();
+            for (String capture : captures) {
+                reports.add(one.report(capture));
+            }
+            return reports;
+        };
     }
 
     private static String whyNone(ReplayRequest request, CaptureTree tree) {

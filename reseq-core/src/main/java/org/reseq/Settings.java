@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowFilter;
+import org.reseq.flow.ServerPorts;
 import org.reseq.golden.GoldenYaml;
 import org.reseq.golden.MalformedYaml;
 import org.reseq.golden.Node;
@@ -26,9 +29,21 @@ final class Settings {
     private final List<Rule> rules;
     private final List<FlowFilter> ignored;
 
+    private final ServerPorts serverPorts;
+
     private Settings(List<Rule> rules, List<FlowFilter> ignored) {
+        this(
+                rules,
+                ignored,
+                ServerPorts.of(
+                        Stream.concat(rules.stream().map(Rule::filter).filter(Objects::nonNull), ignored.stream())
+                                .toList()));
+    }
+
+    private Settings(List<Rule> rules, List<FlowFilter> ignored, ServerPorts serverPorts) {
         this.rules = List.copyOf(rules);
         this.ignored = List.copyOf(ignored);
+        this.serverPorts = serverPorts;
     }
 
     /** One decoder for every flow, where there is no settings file. */
@@ -38,7 +53,7 @@ final class Settings {
 
     /** The same, but that one decoder reads all that is not ignored. */
     Settings with(DecoderFactory decoder) {
-        return new Settings(List.of(new Rule(null, decoder, 1)), ignored);
+        return new Settings(List.of(new Rule(null, decoder, 1)), ignored, serverPorts);
     }
 
     /** @param filter null matches every flow */
@@ -58,6 +73,11 @@ final class Settings {
 
         /** @param lines of the rules that match, in the settings file */
         record Ambiguous(List<Integer> lines) implements Choice {}
+    }
+
+    /** Where the file's filters say that servers are, those of ignored flows included. */
+    ServerPorts serverPorts() {
+        return serverPorts;
     }
 
     Choice choose(Flow flow) {

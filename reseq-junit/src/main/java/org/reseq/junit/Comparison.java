@@ -9,7 +9,6 @@ import org.opentest4j.AssertionFailedError;
 import org.reseq.Replay;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
-import org.reseq.report.Finding;
 import org.reseq.report.Report;
 import org.reseq.report.TextReport;
 
@@ -81,24 +80,7 @@ final class Comparison {
     /** Proposals in a folder that is gone when the text is read are none. */
     private static Report withoutProposals(Report report) {
         return new Report(
-                report.captures().stream()
-                        .map(one -> new CaptureReport(
-                                one.capture(),
-                                one.golden(),
-                                one.outcome(),
-                                one.packets(),
-                                one.diff(),
-                                one.findings().stream()
-                                        .map(finding -> finding.kind() == Finding.Kind.GOLDEN_MISSING
-                                                ? new Finding(finding.kind(), one.golden() + " is missing")
-                                                : finding)
-                                        .toList(),
-                                one.errors(),
-                                one.notes(),
-                                null,
-                                one.accept(),
-                                one.again()))
-                        .toList(),
+                report.captures().stream().map(CaptureReport::withoutProposal).toList(),
                 report.findings(),
                 report.accept(),
                 report.again());
