@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
@@ -103,8 +104,7 @@ final class CaptureReplay {
             if (!tree.hasCapture(capture)) {
                 find(
                         Finding.Kind.GOLDEN_ORPHANED,
-                        Shown.path(request.base(), golden) + " stands alone: there is no " + shown
-                                + "; restore the capture, or delete the golden");
+                        Shown.path(request.base(), golden) + " stands alone: " + whyOrphaned());
                 return;
             }
             SettingsOrMistake chosen = settingsFor(capture);
@@ -129,6 +129,12 @@ final class CaptureReplay {
             } finally {
                 Files.deleteIfExists(part);
             }
+        }
+
+        private String whyOrphaned() {
+            return CaptureFiles.isInFolder(capture)
+                    ? "its capture is a file of a folder that has a golden only as a whole; delete it"
+                    : "there is no " + shown + "; restore the capture, or delete the golden";
         }
 
         CaptureReport report() {
@@ -229,9 +235,12 @@ final class CaptureReplay {
             }
         }
 
-        private boolean judge(GoldenVerdict verdict) {
+        private boolean judge(GoldenVerdict verdict) throws IOException {
             if (verdict instanceof GoldenVerdict.Different different) {
                 diff = different.diff();
+                if (Files.isDirectory(file)) {
+                    notes.add(FramePlaces.of(file, diff));
+                }
             } else if (verdict instanceof GoldenVerdict.Unreadable unreadable && mode == Replay.Mode.VERIFY) {
                 boolean conflict = unreadable.reason().startsWith("a merge conflict");
                 find(
@@ -247,7 +256,7 @@ final class CaptureReplay {
                 errors.add(decoded);
                 out.accept(decoded);
             });
-            try (CaptureReader reader = CaptureReader.of(Files.newInputStream(file), shown)) {
+            try (CaptureReader reader = CaptureReader.open(file, shown)) {
                 Resequencer.resequence(reader, decoding);
             }
         }

@@ -1,7 +1,6 @@
 package org.reseq;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -17,14 +16,14 @@ import org.reseq.flow.Side;
  * What is in a capture, found before any decoder runs: a golden's header needs it, and so does the choice of decoders.
  *
  * @param flows those with at least one captured octet, by number
- * @param sha256 of the file
+ * @param sha256 of the file, or of the files
  * @param result what the engine made of the records
  */
 record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result) {
     /** @param shown the capture as messages name it */
     static Survey of(Path capture, String shown) throws IOException {
         FlowsWithOctets flows = new FlowsWithOctets();
-        try (CaptureReader reader = CaptureReader.of(Files.newInputStream(capture), shown)) {
+        try (CaptureReader reader = CaptureReader.open(capture, shown)) {
             Resequencer.Result result = Resequencer.resequence(reader, flows);
             return new Survey(flows.found, Sha256.of(capture), result);
         }
