@@ -9,6 +9,7 @@ import org.reseq.golden.Difference.FieldOctets;
 import org.reseq.golden.Difference.PacketSource;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.Field;
+import org.reseq.protocol.Octets;
 import org.reseq.protocol.Packet;
 import org.reseq.protocol.Span;
 
@@ -36,21 +37,25 @@ record Actual(
                     fields.add(new FieldRange(pathOf(field), field.begin(), field.end()));
                 }
             }
-            PacketSource source = source(
-                    decoded,
-                    message.octets().begin(),
-                    message.octets().end(),
-                    message.octets().spans());
-            return new Actual(document, number, source, message.octets().octets(), fields);
+            return new Actual(
+                    document, number, sourceOf(decoded), message.octets().octets(), fields);
+        }
+        GapString octets =
+                decoded instanceof Decoded.Failure failure ? failure.octets().octets() : null;
+        return new Actual(document, number, sourceOf(decoded), octets, List.of());
+    }
+
+    static PacketSource sourceOf(Decoded decoded) {
+        if (decoded instanceof Decoded.Message message) {
+            Octets octets = message.octets();
+            return source(decoded, octets.begin(), octets.end(), octets.spans());
         } else if (decoded instanceof Decoded.Failure failure) {
             long begin = failure.octets().begin();
-            PacketSource source = source(
+            return source(
                     decoded, begin, begin + failure.length(), failure.octets().spans());
-            return new Actual(document, number, source, failure.octets().octets(), List.of());
         } else {
             Decoded.Gap gap = (Decoded.Gap) decoded;
-            PacketSource source = source(decoded, gap.offset(), gap.offset() + gap.length(), List.of());
-            return new Actual(document, number, source, null, List.of());
+            return source(decoded, gap.offset(), gap.offset() + gap.length(), List.of());
         }
     }
 

@@ -66,6 +66,8 @@ public record Difference(
      * @param type the packet's type; {@code gap}, and {@code error} with which one, for those
      * @param after the document before it on the same side, {@code s2c LoginReply}, null for the first; in a difference of
      *     order the one that was expected before it, of either side
+     * @param afterSource where the document before it in the conversation came from: of a lost one, perhaps where its
+     *     octets went; null for the first
      * @param source where in the capture it came from; null where it is lost
      */
     public record PacketPlace(
@@ -74,6 +76,7 @@ public record Difference(
             Side side,
             String type,
             @Nullable String after,
+            @Nullable PacketSource afterSource,
             @Nullable PacketSource source) {}
 
     /**

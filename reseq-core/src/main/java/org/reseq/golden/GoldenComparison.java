@@ -15,7 +15,7 @@ import org.reseq.golden.GoldenWriter.Written;
 import org.reseq.golden.GoldenYaml.Located;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.Mapping;
-import org.reseq.golden.PacketDiffer.LastLabels;
+import org.reseq.golden.PacketDiffer.LastEqual;
 import org.reseq.protocol.Decoded;
 
 /**
@@ -35,7 +35,7 @@ public final class GoldenComparison implements Consumer<Decoded> {
     private final GoldenReader golden;
     private final GoldenWriter writer;
     private final GoldenHeader headerNow;
-    private final LastLabels labels = new LastLabels();
+    private final LastEqual last = new LastEqual();
     private final List<Expected> expected = new ArrayList<>();
     private final List<Actual> actual = new ArrayList<>();
 
@@ -80,7 +80,7 @@ public final class GoldenComparison implements Consumer<Decoded> {
             Written written = writer.write(decoded);
             decodedCount++;
             if (unreadable == null && !differs) {
-                differs = !isNext(written);
+                differs = !isNext(written, decoded);
             }
             if (unreadable == null && differs) {
                 keep(written.document(), decoded);
@@ -110,7 +110,7 @@ public final class GoldenComparison implements Consumer<Decoded> {
         PacketDiff diff = PacketDiffer.diff(
                 new PacketDiffer.Golden(present(header), expected, trailer, golden.lineNumber() + 1),
                 new PacketDiffer.Now(Document.header(headerNow), actual, trailerNow),
-                new PacketDiffer.Before(equal, labels),
+                new PacketDiffer.Before(equal, last),
                 partial);
         return diff.isEmpty() ? new GoldenVerdict.Equal(decodedCount) : new GoldenVerdict.Different(diff);
     }
@@ -131,7 +131,7 @@ public final class GoldenComparison implements Consumer<Decoded> {
     }
 
     /** Whether the next document of the golden is the one written now; if not it is kept. */
-    private boolean isNext(Written written) throws IOException, MalformedYaml {
+    private boolean isNext(Written written, Decoded decoded) throws IOException, MalformedYaml {
         Raw raw = nextRaw();
         Document document = written.document();
         if (!Arrays.equals(raw.octets(), written.text())) {
@@ -142,7 +142,7 @@ public final class GoldenComparison implements Consumer<Decoded> {
             expected.remove(expected.size() - 1);
         }
         equal++;
-        labels.put(document);
+        last.put(document, decoded);
         return true;
     }
 

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Side;
 import org.reseq.golden.Difference.Kind;
 import org.reseq.golden.Difference.PacketPlace;
+import org.reseq.golden.Difference.PacketSource;
 import org.reseq.golden.Document.Shape;
 import org.reseq.golden.NodeDiff.Change;
 import org.reseq.golden.SideDiff.Pair;
+import org.reseq.protocol.Decoded;
 
 /**
  * Finds the differences of two conversations: side by side first, then the order across sides, then header and trailer.
@@ -51,19 +53,27 @@ final class PacketDiffer {
     record Now(Document header, List<Actual> documents, Document trailer) {}
 
     /** What came before, equal in both. */
-    record Before(int equal, LastLabels labels) {}
+    record Before(int equal, LastEqual last) {}
 
-    /** The label of the latest document, by flow and side. */
-    static final class LastLabels {
+    /** The latest document of each flow and side that was the same in both. */
+    static final class LastEqual {
 
-        private final Map<List<Object>, String> labels = new HashMap<>();
+        private record Last(String label, Decoded decoded) {}
 
-        @Nullable String get(Document document) {
-            return labels.get(sideKey(document));
+        private final Map<List<Object>, Last> last = new HashMap<>();
+
+        @Nullable String label(Document document) {
+            Last found = last.get(sideKey(document));
+            return found == null ? null : found.label;
         }
 
-        void put(Document document) {
-            labels.put(sideKey(document), document.label());
+        @Nullable PacketSource source(Document document) {
+            Last found = last.get(sideKey(document));
+            return found == null ? null : Actual.sourceOf(found.decoded);
+        }
+
+        void put(Document document, Decoded decoded) {
+            last.put(sideKey(document), new Last(document.label(), decoded));
         }
     }
 
@@ -244,24 +254,36 @@ final class PacketDiffer {
             if (pair.actual() != null) {
                 Document document = pair.actual().document();
                 String after = lastActual == null
-                        ? before.labels.get(document)
+                        ? before.last.label(document)
                         : lastActual.document().label();
-                return place(document, pair.actual().number(), after, pair.actual());
+                return place(
+                        document,
+                        pair.actual().number(),
+                        after,
+                        lastActual == null ? before.last.source(document) : lastActual.source(),
+                        pair.actual());
             }
             Expected lost = expectedOf(pair);
             String after = lastExpected == null
-                    ? before.labels.get(lost.document())
+                    ? before.last.label(lost.document())
                     : lastExpected.document().label();
-            return place(lost.document(), lost.number(), after, null);
+            PacketSource afterSource = lastActual == null ? before.last.source(lost.document()) : lastActual.source();
+            return place(lost.document(), lost.number(), after, afterSource, null);
         }
 
-        private PacketPlace place(Document document, int number, @Nullable String after, @Nullable Actual actual) {
+        private PacketPlace place(
+                Document document,
+                int number,
+                @Nullable String after,
+                @Nullable PacketSource afterSource,
+                @Nullable Actual actual) {
             return new PacketPlace(
                     number,
                     document.flow(),
                     sideOf(document),
                     document.typeText(),
                     after,
+                    afterSource,
                     actual == null ? null : actual.source());
         }
     }

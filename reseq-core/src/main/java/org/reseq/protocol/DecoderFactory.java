@@ -12,21 +12,23 @@ import org.reseq.flow.Side;
  */
 public final class DecoderFactory {
     private final Class<?> type;
-    private final NewInstance<? extends Session> sessions;
+    private final NewInstance<?> decoders;
+
+    /** Of a {@link Session} that is not the user's. */
     private final @Nullable NewInstance<Packet> packets;
 
-    private DecoderFactory(
-            Class<?> type, NewInstance<? extends Session> sessions, @Nullable NewInstance<Packet> packets) {
+    private DecoderFactory(Class<?> type, NewInstance<?> decoders, @Nullable NewInstance<Packet> packets) {
         this.type = type;
-        this.sessions = sessions;
+        this.decoders = decoders;
         this.packets = packets;
     }
 
     /**
-     * A factory for a subclass of {@link Packet}, which then reads both sides, or of {@link Session}.
+     * A factory for a subclass of {@link Packet}, which then reads both sides, or of {@link Session}, or for a
+     * {@link Decoder}.
      *
-     * @throws IllegalArgumentException if the class is neither, cannot be instantiated, or its {@link Opcode} methods
-     *     cannot be called; the message says what to do
+     * @throws IllegalArgumentException if the class is none of these, cannot be instantiated, or its {@link Opcode}
+     *     methods cannot be called; the message says what to do
      */
     public static DecoderFactory of(Class<?> type) {
         try {
@@ -45,12 +47,15 @@ public final class DecoderFactory {
                 }
                 return new DecoderFactory(type, sessions, null);
             }
+            if (Decoder.class.isAssignableFrom(type)) {
+                return new DecoderFactory(type, NewInstance.of(type), null);
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("decoder " + e.getMessage(), e);
         }
         throw new IllegalArgumentException("decoder " + type.getName() + ": expected a subclass of "
-                + Packet.class.getName() + " or " + Session.class.getName()
-                + "; extend one of them, or name another class");
+                + Packet.class.getName() + " or " + Session.class.getName() + ", or an implementation of "
+                + Decoder.class.getName() + "; write one, or name another class");
     }
 
     /** The configured class's name, as a golden's header shows it. */
@@ -63,10 +68,13 @@ public final class DecoderFactory {
         return name();
     }
 
-    Session open(Flow flow) {
-        Session session = sessions.make();
-        session.open(flow, packets);
-        return session;
+    /** A new {@link Session}, opened, or {@link Decoder}. */
+    Object open(Flow flow) {
+        Object decoder = decoders.make();
+        if (decoder instanceof Session session) {
+            session.open(flow, packets);
+        }
+        return decoder;
     }
 
     private static boolean overridesPacket(Class<?> session) {

@@ -8,13 +8,13 @@ import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
 import org.reseq.protocol.Decoded.Failure;
 
-/** One flow's session and its two sides. Single-threaded. */
+/** One flow's decoder and its two sides. Single-threaded. */
 final class FlowDecoding {
     private final Flow flow;
-    private final Session session;
     private final Consumer<Decoded> out;
-    private final SideDecoding client;
-    private final SideDecoding server;
+    private final OneSide client;
+    private final OneSide server;
+    private final Session session;
 
     private FlowDecoding(Flow flow, Session session, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
         this.flow = flow;
@@ -24,10 +24,22 @@ final class FlowDecoding {
         server = new SideDecoding(flow, Side.SERVER, session, counts.get(Side.SERVER), this::serverSent);
     }
 
-    /** A session that cannot even be made is a failure as well, and leaves both sides undecoded. */
+    private FlowDecoding(
+            Flow flow, Decoder decoder, MessageEnds ends, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
+        this.flow = flow;
+        this.session = new Session();
+        this.out = out;
+        client = new PushedSide(flow, Side.CLIENT, decoder, ends, counts.get(Side.CLIENT), out);
+        server = new PushedSide(flow, Side.SERVER, decoder, ends, counts.get(Side.SERVER), out);
+    }
+
+    /** A decoder that cannot even be made is a failure as well, and leaves both sides undecoded. */
     static FlowDecoding open(Flow flow, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
         try {
-            return new FlowDecoding(flow, factory.open(flow), counts, out);
+            Object decoder = factory.open(flow);
+            return decoder instanceof Decoder pushed
+                    ? new FlowDecoding(flow, pushed, MessageEnds.by(() -> (Decoder) factory.open(flow)), counts, out)
+                    : new FlowDecoding(flow, (Session) decoder, counts, out);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             FlowDecoding decoding = new FlowDecoding(flow, new Session(), counts, out);
             decoding.client.stop();
@@ -59,7 +71,7 @@ final class FlowDecoding {
         }
     }
 
-    private SideDecoding of(Side side) {
+    private OneSide of(Side side) {
         return side == Side.CLIENT ? client : server;
     }
 

@@ -18,7 +18,7 @@ import org.reseq.protocol.Decoded.Failure;
  *
  * <p>Each octet is taken once, by a message or by a failure.
  */
-final class SideDecoding {
+final class SideDecoding implements OneSide {
     /** A length that was read from garbage must not fill the memory: a packet of more captured octets is given up. */
     static final long MOST_KEPT = 64L << 20;
 
@@ -43,7 +43,8 @@ final class SideDecoding {
         this.out = out;
     }
 
-    void octets(long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
+    @Override
+    public void octets(long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
         follows(offset);
         if (undecoded == null) {
             spans.add(offset, offset + length, frame, timeNanos);
@@ -54,7 +55,8 @@ final class SideDecoding {
         }
     }
 
-    void gap(long offset, long length) {
+    @Override
+    public void gap(long offset, long length) {
         follows(offset);
         catchUp();
         counts.gap += length;
@@ -81,27 +83,27 @@ final class SideDecoding {
         }
     }
 
-    /** What the session knows has changed, and with it perhaps what the octets mean that were not enough before. */
-    void expectAnything() {
+    @Override
+    public void expectAnything() {
         awaited.nothing();
     }
 
-    /** Gives the side up: all octets from here on are undecoded, and told at the end. */
-    void stop() {
+    @Override
+    public void stop() {
         undecoded = new Undecoded(remainder.begin(), spans);
         undecoded.add(remainder.view());
         remainder.dropBefore(remainder.end());
     }
 
-    /** Something else is about to be told: a packet that is complete by now comes before it. */
-    void catchUp() {
+    @Override
+    public void catchUp() {
         if (awaited.impatient()) {
             decode();
         }
     }
 
-    /** The flow has ended: what is left is told. */
-    void finish() {
+    @Override
+    public void finish() {
         catchUp();
         if (undecoded == null) {
             if (remainder.view().captured() > 0) {

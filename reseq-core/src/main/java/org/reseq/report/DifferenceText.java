@@ -100,7 +100,16 @@ final class DifferenceText {
         }
         head.append("  packet ").append(packet.number()).append("  ").append(Words.place(packet));
         PacketSource source = packet.source();
-        return source == null ? head.toString() : head.append(source(source)).toString();
+        if (source != null) {
+            return head.append(source(source)).toString();
+        }
+        head.append("   missing");
+        PacketSource before = packet.afterSource();
+        return before == null
+                ? head.toString()
+                : head.append("; the packet before it now is")
+                        .append(source(before))
+                        .toString();
     }
 
     private static String source(PacketSource source) {

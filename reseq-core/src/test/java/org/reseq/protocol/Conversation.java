@@ -119,7 +119,9 @@ final class Conversation {
             return side + "failure " + failure.type() + " " + text(failure.octets()) + digest(failure.digest());
         }
         Decoded.Message message = (Decoded.Message) value;
-        Packet packet = (Packet) message.value();
+        if (!(message.value() instanceof Packet packet)) {
+            return side + message.value() + " " + text(message.octets());
+        }
         String fields = packet.fields().stream()
                 .map(f -> f.name() + "=" + f.value() + "@" + f.begin() + ".." + f.end() + " ")
                 .collect(Collectors.joining());

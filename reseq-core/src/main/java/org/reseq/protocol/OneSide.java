@@ -1,0 +1,21 @@
+package org.reseq.protocol;
+
+/** Decodes what one side sends, in order of the stream. Single-threaded. */
+interface OneSide {
+
+    void octets(long offset, byte[] buffer, int begin, int length, long frame, long timeNanos);
+
+    void gap(long offset, long length);
+
+    /** The peer was heard: what its decoder knows now may change what this side's octets mean. */
+    void expectAnything();
+
+    /** Something else is about to be told: a message that is complete by now comes before it. */
+    void catchUp();
+
+    /** Gives the side up: all octets from here on are undecoded, and told at the end. */
+    void stop();
+
+    /** The flow has ended: what is left is told. */
+    void finish();
+}
