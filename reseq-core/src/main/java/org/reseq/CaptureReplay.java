@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
+import org.reseq.check.Recording;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Resequencer;
 import org.reseq.golden.GoldenComparison;
@@ -125,6 +126,9 @@ final class CaptureReplay {
             Files.createDirectories(proposal.getParent());
             try {
                 boolean same = decode(survey, part);
+                if (mode == Replay.Mode.VERIFY) {
+                    askAboutCuts(chosen.settings);
+                }
                 settle(same, part);
             } finally {
                 Files.deleteIfExists(part);
@@ -250,6 +254,23 @@ final class CaptureReplay {
             try (CaptureReader reader = CaptureReader.of(Files.newInputStream(file), shown)) {
                 Resequencer.resequence(reader, decoding);
             }
+        }
+
+        /** Whatever the golden says: where cuts matter, what it says is luck. */
+        private void askAboutCuts(Settings settings) throws IOException {
+            String off = settings.splitOff();
+            if (off != null) {
+                notes.add("cuts not tried: " + settingsShown() + " says split: off: " + off);
+                return;
+            }
+            Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
+            try (CaptureReader reader = CaptureReader.of(Files.newInputStream(file), shown)) {
+                Resequencer.resequence(reader, recording);
+            }
+            Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
+            splits.check(recording.flows());
+            findings.addAll(splits.findings());
+            notes.addAll(splits.notes());
         }
 
         private GoldenHeader header(Survey survey) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.NullMarked;
 class PackageLineTest {
     /** Data flows right, imports point left. */
     private static final List<String> LINE =
-            List.of("bytes", "capture", "frame", "flow", "protocol", "golden", "report");
+            List.of("bytes", "capture", "frame", "flow", "protocol", "golden", "check", "report");
 
     @ArchTest
     static void importsPointLeft(com.tngtech.archunit.core.domain.JavaClasses all) {

@@ -1,7 +1,6 @@
 package org.reseq.check;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.check.Rendering.Place;
 import org.reseq.check.SplitFailure.Alone;
@@ -25,12 +24,17 @@ final class NotDeterministic {
             }
         }
         return new SplitFailure(
-                trial.decoder().name(), flow.flow(), List.of(), null, all(flow), new Difference(Side.CLIENT, 0, null, null));
+                trial.decoder().name(),
+                flow.flow(),
+                List.of(),
+                null,
+                all(flow),
+                new Difference(Side.CLIENT, 0, null, null));
     }
 
     static SplitFailure failure(Trial trial, RecordedFlow flow, Rendering first, Rendering second, Place place) {
-        Difference difference = new Difference(
-                place.side(), place.index() + 1, kept(first, place), kept(second, place));
+        Difference difference =
+                new Difference(place.side(), place.index() + 1, kept(first, place), kept(second, place));
         return new SplitFailure(trial.decoder().name(), flow.flow(), List.of(), null, all(flow), difference);
     }
 

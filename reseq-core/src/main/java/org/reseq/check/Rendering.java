@@ -65,8 +65,7 @@ final class Rendering implements Consumer<Decoded> {
         for (Side side : List.of(first, first.peer())) {
             Documents mine = sides.get(side);
             Documents theirs = other.sides.get(side);
-            int index = Arrays.mismatch(
-                    mine.fingerprints, 0, mine.count, theirs.fingerprints, 0, theirs.count);
+            int index = Arrays.mismatch(mine.fingerprints, 0, mine.count, theirs.fingerprints, 0, theirs.count);
             if (index >= 0) {
                 return new Place(side, index);
             }

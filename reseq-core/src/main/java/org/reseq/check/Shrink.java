@@ -177,7 +177,8 @@ final class Shrink {
         steps.add(said.slice((int) (from - said.offset()), (int) (to - said.offset())));
         steps.addAll(flow.steps().subList(step + 1, last + 1));
         RecordedFlow part = flow.only(steps);
-        Map<Integer, Split> moved = Map.of(step - first, clipped(split, from, to).moved(before - from));
+        Map<Integer, Split> moved =
+                Map.of(step - first, clipped(split, from, to).moved(before - from));
         return trial.run(part, moved).isSameAs(trial.asCaptured(part)) ? null : new Smaller(part, moved);
     }
 
@@ -208,11 +209,12 @@ final class Shrink {
         List<SplitFailure.Cut> cuts = new ArrayList<>();
         splits.forEach((step, split) -> cuts.add(cut((Said) flow.steps().get(step), split)));
         Alone alone = new Alone(
-                (int) smaller.flow.steps().stream().filter(Said.class::isInstance).count(),
+                (int) smaller.flow.steps().stream()
+                        .filter(Said.class::isInstance)
+                        .count(),
                 smaller.flow.octets(),
                 smaller.flow == flow);
-        return new SplitFailure(
-                trial.decoder().name(), flow.flow(), cuts, shown(splits, smaller), alone, difference);
+        return new SplitFailure(trial.decoder().name(), flow.flow(), cuts, shown(splits, smaller), alone, difference);
     }
 
     private static @Nullable Shown shown(Map<Integer, Split> splits, Smaller smaller) {
@@ -245,6 +247,6 @@ final class Shrink {
         long frame = said.frameOf((int) (at - said.offset()));
         Side side = said.side();
         return new SplitFailure.Cut(
-                side, kind, split.begin(), split.end(), at, frame, side.arrow() + ":" + split);
+                side, kind, split.begin(), split.end(), at, frame, new SplitPlace.Cut(side, split.toString()));
     }
 }

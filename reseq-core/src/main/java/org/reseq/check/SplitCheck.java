@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -44,8 +45,7 @@ public final class SplitCheck {
      * @param decoders of each of the flows
      * @param times the budget: how many times the octets of all flows may be decoded, {@link #SMALLEST_BUDGET} octets at least
      */
-    public static SplitResult of(
-            List<RecordedFlow> flows, Function<Flow, DecoderFactory> decoders, int times) {
+    public static SplitResult of(List<RecordedFlow> flows, Function<Flow, DecoderFactory> decoders, int times) {
         long octets = flows.stream().mapToLong(RecordedFlow::octets).sum();
         SplitCheck check = new SplitCheck(decoders, Math.max(SMALLEST_BUDGET, times * octets));
         List<Candidate> sound = new ArrayList<>();
@@ -53,9 +53,40 @@ public final class SplitCheck {
             check.begin(flow, sound);
         }
         check.rounds(sound);
-        List<Flow> cutShort =
-                flows.stream().filter(flow -> !flow.whole()).map(RecordedFlow::flow).toList();
+        List<Flow> cutShort = flows.stream()
+                .filter(flow -> !flow.whole())
+                .map(RecordedFlow::flow)
+                .toList();
         return new SplitResult(check.failures, check.tried, check.places, cutShort);
+    }
+
+    /**
+     * Tries one place alone.
+     *
+     * @return the failure, none where the packets are the same
+     * @throws IllegalArgumentException if the flow has no such octets
+     */
+    public static Optional<SplitFailure> repeat(RecordedFlow flow, DecoderFactory decoder, SplitPlace place) {
+        Map<Integer, Split> splits = new TreeMap<>();
+        for (SplitPlace.Cut cut : place.cuts()) {
+            Split split = Split.parse(cut.how());
+            int step = split == null || split.begin() < 0 ? -1 : flow.stepAt(cut.side(), split.begin());
+            if (step < 0 || step != flow.stepAt(cut.side(), split.end() - 1)) {
+                throw new IllegalArgumentException(
+                        "reseq.split: expected octets that one side sent before the other did or"
+                                + " a gap came, got " + cut + "; flow " + place.flow() + " has "
+                                + flow.steps().stream()
+                                        .filter(s -> s.side() == cut.side())
+                                        .mapToLong(Step::length)
+                                        .sum()
+                                + " octets of that side");
+            }
+            splits.put(step, split);
+        }
+        Trial trial = new Trial(decoder);
+        return trial.run(flow, splits).isSameAs(trial.asCaptured(flow))
+                ? Optional.empty()
+                : Optional.of(Shrink.of(trial, flow, splits));
     }
 
     /** A flow that passed so far. */

@@ -42,9 +42,9 @@ public record SplitFailure(
      * @param at the offset before which the octets were cut; where they were joined, the first captured cut that is gone; of
      *     a dribble, the first cut
      * @param frame the record that carried the octet at {@code at}; 0 where there was no capture
-     * @param notation as {@link SplitPlace} writes it
+     * @param place as it is repeated
      */
-    public record Cut(Side side, Kind kind, long begin, long end, long at, long frame, String notation) {}
+    public record Cut(Side side, Kind kind, long begin, long end, long at, long frame, SplitPlace.Cut place) {}
 
     /**
      * Octets to print.
@@ -70,5 +70,8 @@ public record SplitFailure(
      * @param after cut otherwise; or, in the second run
      */
     public record Difference(
-            Side side, int number, @Nullable String before, @Nullable String after) {}
+            Side side,
+            int number,
+            @Nullable String before,
+            @Nullable String after) {}
 }

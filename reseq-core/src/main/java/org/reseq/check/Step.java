@@ -20,8 +20,7 @@ sealed interface Step {
      * @param timeNanos of the first piece; given for all octets, so that a decoder sees the same time wherever they are cut
      * @param mayBeCut false for a datagram: its edges are part of what was said
      */
-    record Said(
-            Side side, long offset, byte[] octets, int[] ends, long[] frames, long timeNanos, boolean mayBeCut)
+    record Said(Side side, long offset, byte[] octets, int[] ends, long[] frames, long timeNanos, boolean mayBeCut)
             implements Step {
         @Override
         public long length() {

@@ -1,6 +1,7 @@
 package org.reseq.protocol;
 
 import java.lang.reflect.Method;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
@@ -56,6 +57,26 @@ public final class DecoderFactory {
         throw new IllegalArgumentException("decoder " + type.getName() + ": expected a subclass of "
                 + Packet.class.getName() + " or " + Session.class.getName() + ", or an implementation of "
                 + Decoder.class.getName() + "; write one, or name another class");
+    }
+
+    /**
+     * A factory for what a supplier makes: {@link Packet}s, which then read both sides, {@link Session}s or
+     * {@link Decoder}s, a new one in every call.
+     *
+     * @throws IllegalArgumentException if it makes something else; it is called once here
+     */
+    public static DecoderFactory from(Supplier<?> supplier) {
+        Object first = supplier.get();
+        if (first instanceof Packet packet) {
+            OpcodeTable.of(packet.getClass());
+            return new DecoderFactory(
+                    first.getClass(), NewInstance.of(Session.class), NewInstance.from(Packet.class, supplier));
+        } else if (first instanceof Session || first instanceof Decoder) {
+            return new DecoderFactory(first.getClass(), NewInstance.from(first.getClass(), supplier), null);
+        }
+        throw new IllegalArgumentException("expected a supplier of a " + Packet.class.getSimpleName() + ", "
+                + Session.class.getSimpleName() + " or " + Decoder.class.getSimpleName() + ", got one of "
+                + (first == null ? "null" : first.getClass().getName()));
     }
 
     /** The configured class's name, as a golden's header shows it. */
