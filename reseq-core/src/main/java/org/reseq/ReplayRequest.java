@@ -32,4 +32,9 @@ public record ReplayRequest(
             Path base, Path captures, List<String> includes, Path pending, ClassLoader decoders, Commands commands) {
         this(base, captures, includes, pending, decoders, commands, SplitOptions.USUAL);
     }
+
+    /** The same, with another way to ask about cuts. */
+    public ReplayRequest withSplit(SplitOptions split) {
+        return new ReplayRequest(base, captures, includes, pending, decoders, commands, split);
+    }
 }

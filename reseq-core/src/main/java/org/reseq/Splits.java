@@ -83,12 +83,11 @@ final class Splits {
     private void fail(SplitFailure failure) {
         List<SplitPlace.Cut> cuts =
                 failure.cuts().stream().map(SplitFailure.Cut::place).toList();
-        String again = cuts.isEmpty()
-                ? request.commands().again(capture)
-                : request.commands()
-                        .repeat(new SplitPlace(capture, failure.flow().number(), cuts).toString());
         List<String> details = new ArrayList<>(SplitText.lines(failure));
-        details.add("again   " + again);
+        if (!cuts.isEmpty()) {
+            SplitPlace place = new SplitPlace(capture, failure.flow().number(), cuts);
+            details.add("  repeat  " + request.commands().repeat(place.toString()));
+        }
         findings.add(new Finding(Finding.Kind.SPLIT, SplitText.headline(failure), details));
     }
 }

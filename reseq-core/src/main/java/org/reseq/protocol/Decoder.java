@@ -22,6 +22,9 @@ import org.reseq.flow.Side;
  * knows it was given or found in its own octets: a second instance given the same octets gives the same messages. (One is
  * given them octet by octet, to find where messages end.) What it throws is a document in the golden, told by type, and
  * ends the decoding of that side.
+ *
+ * @see StreamDecoder
+ * @see BufferDecoder
  */
 @FunctionalInterface
 public interface Decoder {

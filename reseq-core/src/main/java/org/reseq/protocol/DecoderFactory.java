@@ -1,8 +1,8 @@
 package org.reseq.protocol;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
 
@@ -12,76 +12,77 @@ import org.reseq.flow.Side;
  * @see #of
  */
 public final class DecoderFactory {
+    private static final List<Class<?>> INTERFACES = List.of(Decoder.class, StreamDecoder.class, BufferDecoder.class);
+
     private final Class<?> type;
-    private final NewInstance<?> decoders;
+    private final Supplier<?> decoders;
 
-    /** Of a {@link Session} that is not the user's. */
-    private final @Nullable NewInstance<Packet> packets;
-
-    private DecoderFactory(Class<?> type, NewInstance<?> decoders, @Nullable NewInstance<Packet> packets) {
+    private DecoderFactory(Class<?> type, Supplier<?> decoders) {
         this.type = type;
         this.decoders = decoders;
-        this.packets = packets;
     }
 
     /**
      * A factory for a subclass of {@link Packet}, which then reads both sides, or of {@link Session}, or for a
-     * {@link Decoder}.
+     * {@link Decoder}, {@link StreamDecoder} or {@link BufferDecoder}.
      *
      * @throws IllegalArgumentException if the class is none of these, cannot be instantiated, or its {@link Opcode}
      *     methods cannot be called; the message says what to do
      */
     public static DecoderFactory of(Class<?> type) {
         try {
-            if (Packet.class.isAssignableFrom(type)) {
-                Class<? extends Packet> packet = type.asSubclass(Packet.class);
-                NewInstance<Packet> packets = NewInstance.of(packet);
-                OpcodeTable.of(packet);
-                return new DecoderFactory(type, NewInstance.of(Session.class), packets);
-            }
-            if (Session.class.isAssignableFrom(type)) {
-                Class<? extends Session> session = type.asSubclass(Session.class);
-                NewInstance<Session> sessions = NewInstance.of(session);
-                if (!overridesPacket(session)) {
-                    throw new IllegalArgumentException(type.getName() + " does not say which packet is next;"
-                            + " override Packet packet(Side side)");
-                }
-                return new DecoderFactory(type, sessions, null);
-            }
-            if (Decoder.class.isAssignableFrom(type)) {
-                return new DecoderFactory(type, NewInstance.of(type), null);
-            }
+            check(type);
+            return new DecoderFactory(type, NewInstance.of(type)::make);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("decoder " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException("decoder " + type.getName() + ": expected a subclass of "
-                + Packet.class.getName() + " or " + Session.class.getName() + ", or an implementation of "
-                + Decoder.class.getName() + "; write one, or name another class");
     }
 
     /**
-     * A factory for what a supplier makes: {@link Packet}s, which then read both sides, {@link Session}s or
-     * {@link Decoder}s, a new one in every call.
+     * A factory for decoders as {@link #of(Class)} takes their classes, however they are made.
      *
-     * @throws IllegalArgumentException if it makes something else; it is called once here
+     * @param decoders gives a new one each time, all of one class; the first is made now
+     * @throws IllegalArgumentException if it is none of these; the message says what to do
      */
-    public static DecoderFactory from(Supplier<?> supplier) {
-        Object first = supplier.get();
-        if (first instanceof Packet packet) {
-            OpcodeTable.of(packet.getClass());
-            return new DecoderFactory(
-                    first.getClass(), NewInstance.of(Session.class), NewInstance.from(Packet.class, supplier));
-        } else if (first instanceof Session || first instanceof Decoder) {
-            return new DecoderFactory(first.getClass(), NewInstance.from(first.getClass(), supplier), null);
+    public static DecoderFactory of(Supplier<?> decoders) {
+        Object first = decoders.get();
+        try {
+            if (first == null) {
+                throw new IllegalArgumentException("null; supply a new one each time");
+            }
+            if (first == decoders.get()) {
+                throw new IllegalArgumentException(
+                        first.getClass().getName() + ": the same instance twice; supply a new one each time");
+            }
+            check(first.getClass());
+            return new DecoderFactory(first.getClass(), decoders);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("decoder " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException("expected a supplier of a " + Packet.class.getSimpleName() + ", "
-                + Session.class.getSimpleName() + " or " + Decoder.class.getSimpleName() + ", got one of "
-                + (first == null ? "null" : first.getClass().getName()));
+    }
+
+    private static void check(Class<?> type) {
+        if (Packet.class.isAssignableFrom(type)) {
+            OpcodeTable.of(type.asSubclass(Packet.class));
+        } else if (Session.class.isAssignableFrom(type)) {
+            if (!overridesPacket(type)) {
+                throw new IllegalArgumentException(
+                        type.getName() + " does not say which packet is next; override Packet packet(Side side)");
+            }
+        } else if (INTERFACES.stream().noneMatch(known -> known.isAssignableFrom(type))) {
+            throw new IllegalArgumentException(
+                    type.getName() + ": expected a subclass of " + Packet.class.getName() + " or "
+                            + Session.class.getSimpleName()
+                            + ", or an implementation of Decoder, StreamDecoder or BufferDecoder;"
+                            + " write one, or name another class");
+        }
     }
 
     /** The configured class's name, as a golden's header shows it. */
     public String name() {
-        return type.getName();
+        String name = type.getName();
+        int lambda = name.indexOf("$$Lambda"); // what follows differs from run to run
+        return lambda < 0 ? name : name.substring(0, lambda);
     }
 
     @Override
@@ -89,11 +90,16 @@ public final class DecoderFactory {
         return name();
     }
 
-    /** A new {@link Session}, opened, or {@link Decoder}. */
+    /** A new {@link Session}, opened, or one of the interfaces' implementations. */
     Object open(Flow flow) {
-        Object decoder = decoders.make();
+        if (Packet.class.isAssignableFrom(type)) {
+            Session session = new Session();
+            session.open(flow, () -> (Packet) decoders.get());
+            return session;
+        }
+        Object decoder = decoders.get();
         if (decoder instanceof Session session) {
-            session.open(flow, packets);
+            session.open(flow, null);
         }
         return decoder;
     }

@@ -11,42 +11,49 @@ import org.reseq.protocol.Decoded.Failure;
 /** One flow's decoder and its two sides. Single-threaded. */
 final class FlowDecoding {
     private final Flow flow;
+    private final Object decoder;
     private final Consumer<Decoded> out;
     private final OneSide client;
     private final OneSide server;
-    private final Session session;
-
-    private FlowDecoding(Flow flow, Session session, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
-        this.flow = flow;
-        this.session = session;
-        this.out = out;
-        client = new SideDecoding(flow, Side.CLIENT, session, counts.get(Side.CLIENT), this::clientSent);
-        server = new SideDecoding(flow, Side.SERVER, session, counts.get(Side.SERVER), this::serverSent);
-    }
 
     private FlowDecoding(
-            Flow flow, Decoder decoder, MessageEnds ends, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
+            Flow flow, Object decoder, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
         this.flow = flow;
-        this.session = new Session();
+        this.decoder = decoder;
         this.out = out;
-        client = new PushedSide(flow, Side.CLIENT, decoder, ends, counts.get(Side.CLIENT), out);
-        server = new PushedSide(flow, Side.SERVER, decoder, ends, counts.get(Side.SERVER), out);
+        OctetCounts clients = counts.get(Side.CLIENT);
+        OctetCounts servers = counts.get(Side.SERVER);
+        if (decoder instanceof Decoder pushed) {
+            MessageEnds ends = MessageEnds.by(() -> (Decoder) factory.open(flow));
+            client = new PushedSide(flow, Side.CLIENT, pushed, ends, clients, out);
+            server = new PushedSide(flow, Side.SERVER, pushed, ends, servers, out);
+        } else {
+            MessageReader reader = reader(decoder);
+            client = new SideDecoding(flow, Side.CLIENT, reader, clients, this::clientSent);
+            server = new SideDecoding(flow, Side.SERVER, reader, servers, this::serverSent);
+        }
     }
 
     /** A decoder that cannot even be made is a failure as well, and leaves both sides undecoded. */
     static FlowDecoding open(Flow flow, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
         try {
-            Object decoder = factory.open(flow);
-            return decoder instanceof Decoder pushed
-                    ? new FlowDecoding(flow, pushed, MessageEnds.by(() -> (Decoder) factory.open(flow)), counts, out)
-                    : new FlowDecoding(flow, (Session) decoder, counts, out);
+            return new FlowDecoding(flow, factory.open(flow), factory, counts, out);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            FlowDecoding decoding = new FlowDecoding(flow, new Session(), counts, out);
+            FlowDecoding decoding = new FlowDecoding(flow, new Session(), factory, counts, out);
             decoding.client.stop();
             decoding.server.stop();
             decoding.failure(e);
             return decoding;
         }
+    }
+
+    private static MessageReader reader(Object decoder) {
+        if (decoder instanceof StreamDecoder stream) {
+            return new StreamReader(stream);
+        } else if (decoder instanceof BufferDecoder buffer) {
+            return new BufferReader(buffer);
+        }
+        return new PacketReader((Session) decoder);
     }
 
     void octets(Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
@@ -65,7 +72,9 @@ final class FlowDecoding {
         client.finish();
         server.finish();
         try {
-            session.done();
+            if (decoder instanceof Session session) {
+                session.done();
+            }
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             failure(e);
         }

@@ -63,6 +63,31 @@ final class PushedSide implements OneSide {
         }
     }
 
+    /** A datagram is given whole, or where it was cut, not at all; what is thrown ends it, not the side. */
+    void datagram(long offset, byte[] buffer, int begin, int length, int originalLength, long frame, long timeNanos) {
+        follows(offset);
+        spans.add(offset, offset + length, frame, timeNanos);
+        if (undecoded != null) {
+            undecoded.add(GapString.copyOf(buffer, begin, begin + length));
+            undecoded.add(GapString.gap(originalLength - length));
+            return;
+        }
+        given.append(buffer, begin, length);
+        if (length < originalLength) {
+            counts.gap += originalLength - length;
+            out.accept(new Decoded.Gap(flow, side, offset + length, originalLength - length));
+            given.appendHole(originalLength - length);
+            failure(Failure.MISSING, null, take(given.end()));
+            return;
+        }
+        byte[] octets = Arrays.copyOfRange(buffer, begin, begin + length);
+        Emitted emitted = Emitted.by(messages -> decoder.decode(side, octets, messages));
+        emitted.messages().forEach(message -> message(message, given.end()));
+        if (emitted.thrown() != null) {
+            failure(emitted.thrown().getClass().getName(), emitted.thrown(), take(given.end()));
+        }
+    }
+
     @Override
     public void gap(long offset, long length) {
         follows(offset);

@@ -28,9 +28,8 @@ class DecoderFactoryTest {
     @Test
     void whatIsNoDecoderIsRefusedWithWhatToDo() {
         assertRefused(
-                "decoder java.lang.String: expected a subclass of org.reseq.protocol.Packet or"
-                        + " org.reseq.protocol.Session, or an implementation of org.reseq.protocol.Decoder; write one, or"
-                        + " name another class",
+                "decoder java.lang.String: expected a subclass of org.reseq.protocol.Packet or Session, or an"
+                        + " implementation of Decoder, StreamDecoder or BufferDecoder; write one, or name another class",
                 String.class);
         assertRefused(
                 "decoder " + HERE + "Abstract is abstract; name a class that can be instantiated", Abstract.class);

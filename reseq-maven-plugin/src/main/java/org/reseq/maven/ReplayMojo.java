@@ -60,6 +60,11 @@ abstract class ReplayMojo extends AbstractMojo {
     /** Refuses where this goal may not run. */
     void permit() throws MojoExecutionException {}
 
+    /** The property that says which captures are meant; null where all are. */
+    @Nullable String selection() {
+        return include == null ? null : "reseq.include=" + include;
+    }
+
     abstract Report replay(ReplayRequest request) throws IOException;
 
     @Override
@@ -80,10 +85,10 @@ abstract class ReplayMojo extends AbstractMojo {
         if (!new IdleModules(session, execution).add(project)) {
             return;
         }
-        if (include != null) {
-            throw new MojoFailureException(
-                    "No capture of this build matches reseq.include=" + include + ". It is a glob over"
-                            + " the path below the captures folder, such as login.pcapng or login/*.pcapng");
+        String selection = selection();
+        if (selection != null) {
+            throw new MojoFailureException("No capture of this build matches " + selection + ". It is a glob over"
+                    + " the path below the captures folder, such as login.pcapng or login/*.pcapng");
         }
         getLog().warn("reseq:" + execution.getGoal() + " had nothing to do: no module of this build has captures."
                 + " Put them in src/test/captures.");
@@ -151,7 +156,7 @@ abstract class ReplayMojo extends AbstractMojo {
         String text = TextReport.of(report).stripTrailing();
         if (report.passed()) {
             getLog().info("Captures of " + project.getArtifactId() + ":\n" + text);
-        } else if (include != null && foundNoCaptures(report)) {
+        } else if (selection() != null && foundNoCaptures(report)) {
             nothingToDo(); // what was asked for may be in another module
         } else if (report.couldNotRun()) {
             throw new MojoExecutionException("\n" + text);
