@@ -49,12 +49,11 @@ final class Splits {
         result.failures().forEach(this::fail);
         if (result.failures().isEmpty() && result.tried() < result.places()) {
             notes.add("cuts: " + result.tried() + " of " + result.places()
-                    + " tried; the budget (reseq.splitBudget) is "
-                    + request.split().times()
-                    + " times the octets");
+                    + " places tried; more with a larger reseq.splitBudget than "
+                    + request.split().times());
         }
         if (!result.cutShort().isEmpty()) {
-            notes.add("cuts: only the begin of long flows was cut, of "
+            notes.add("cuts: of long flows only the begin was tried: "
                     + String.join(
                             "; ", result.cutShort().stream().map(Flow::toString).toList()));
         }
