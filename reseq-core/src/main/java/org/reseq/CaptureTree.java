@@ -9,14 +9,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.reseq.capture.CaptureFiles;
 
 /**
  * The captures and goldens below one folder.
  *
- * <p>A golden's path is a function of its capture's, so a missing or orphaned golden is known from the names alone.
+ * <p>A folder whose name ends in {@code .captures} is one capture; the files in it are none of their own. A golden's path
+ * is a function of its capture's, so a missing or orphaned golden is known from the names alone.
  * Paths are given relative to the root with {@code /} between folders, in the same order on every system.
  */
 final class CaptureTree {
@@ -24,7 +25,6 @@ final class CaptureTree {
     static final String SETTINGS = "reseq.yaml";
 
     private static final String GOLDEN_SUFFIX = ".yaml";
-    private static final List<String> CAPTURE_SUFFIXES = List.of(".pcap", ".pcapng", ".cap");
 
     private final Path root;
     private final TreeSet<String> captures = new TreeSet<>();
@@ -81,9 +81,10 @@ final class CaptureTree {
         return root.resolve(path);
     }
 
-    /** The settings file that holds for a capture: the nearest one from its folder up to the root. */
+    /** The settings file that holds for a capture: the nearest one up to the root. */
     @Nullable Path settingsFor(String capture) {
-        for (Path folder = resolve(capture).getParent(); folder != null; folder = folder.getParent()) {
+        // The capture may be a folder, and have its own.
+        for (Path folder = resolve(capture); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve(SETTINGS);
             if (Files.isRegularFile(candidate)) {
                 return candidate;
@@ -97,25 +98,39 @@ final class CaptureTree {
 
     /** The names that captures have, as a person would write them. */
     static List<String> namePatterns() {
-        return CAPTURE_SUFFIXES.stream().map(suffix -> "*" + suffix).toList();
+        return CaptureFiles.namePatterns();
     }
 
     private static boolean isCapture(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return CAPTURE_SUFFIXES.stream().anyMatch(lower::endsWith);
+        return CaptureFiles.isFileName(name) || CaptureFiles.isFolderName(name);
     }
 
     private final class Collector extends SimpleFileVisitor<Path> {
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String path = root.relativize(file).toString().replace('\\', '/');
-            if (isCapture(path)) {
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String path = path(folder);
+            if (CaptureFiles.isFolderName(path) && !CaptureFiles.isInFolder(path)) {
                 captures.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String path = path(file);
+            if (CaptureFiles.isFileName(path)) {
+                if (!CaptureFiles.isInFolder(path)) {
+                    captures.add(path);
+                }
             } else if (path.endsWith(GOLDEN_SUFFIX)
                     && isCapture(path.substring(0, path.length() - GOLDEN_SUFFIX.length()))) {
                 goldens.add(path);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        private String path(Path file) {
+            return root.relativize(file).toString().replace('\\', '/');
         }
     }
 }

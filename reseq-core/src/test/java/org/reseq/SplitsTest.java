@@ -157,7 +157,8 @@ class SplitsTest {
         update();
         String text = TextReport.of(verify());
         assertTrue(
-                text.matches("(?s).*cuts: \\d+ of \\d+ places tried; more with a larger reseq.splitBudget than 20\n.*"), text);
+                text.matches("(?s).*cuts: \\d+ of \\d+ places tried; more with a larger reseq.splitBudget than 20\n.*"),
+                text);
     }
 
     private void settings(Class<?> decoder, String more) throws IOException {

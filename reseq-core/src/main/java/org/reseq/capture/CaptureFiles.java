@@ -10,9 +10,7 @@ import java.util.stream.Stream;
 
 /** Which files a capture is made of, and how captures are known by their names where a folder is searched for them. */
 public final class CaptureFiles {
-    /** How a folder's name ends whose files are one capture. */
-    public static final String FOLDER_SUFFIX = ".captures";
-
+    private static final String FOLDER_SUFFIX = ".captures";
     private static final List<String> SUFFIXES = List.of(".pcap", ".pcapng", ".cap");
 
     private CaptureFiles() {}
@@ -26,6 +24,15 @@ public final class CaptureFiles {
     /** Whether a folder of this name is one capture. */
     public static boolean isFolderName(String name) {
         return name.endsWith(FOLDER_SUFFIX);
+    }
+
+    /**
+     * Whether a path leads into a folder that is one capture, so that a capture there is none of its own.
+     *
+     * @param path with {@code /} between folders
+     */
+    public static boolean isInFolder(String path) {
+        return path.contains(FOLDER_SUFFIX + "/");
     }
 
     /** The names that captures have, as a person would write them. */

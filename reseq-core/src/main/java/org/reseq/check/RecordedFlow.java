@@ -17,10 +17,7 @@ public record RecordedFlow(Flow flow, List<Step> steps, boolean whole) {
 
     /** The captured octets. */
     public long octets() {
-        return steps.stream()
-                .filter(Step.Said.class::isInstance)
-                .mapToLong(Step::length)
-                .sum();
+        return steps.stream().mapToLong(Step::captured).sum();
     }
 
     /** Some of the steps as a conversation of their own: both streams begin at 0. */
@@ -29,11 +26,7 @@ public record RecordedFlow(Flow flow, List<Step> steps, boolean whole) {
         List<Step> moved = new ArrayList<>();
         for (Step step : some) {
             int side = step.side().ordinal();
-            if (step instanceof Step.Said said) {
-                moved.add(said.at(ends[side]));
-            } else {
-                moved.add(new Step.Missed(step.side(), ends[side], step.length()));
-            }
+            moved.add(step.at(ends[side]));
             ends[side] += step.length();
         }
         return new RecordedFlow(flow, moved, true);

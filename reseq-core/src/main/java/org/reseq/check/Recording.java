@@ -45,7 +45,7 @@ public final class Recording implements FlowListener {
     @Override
     public void opened(Flow flow) {
         if (chosen.test(flow)) {
-            tapes.put(flow, new Tape(flow.protocol().equals("tcp")));
+            tapes.put(flow, new Tape());
         }
     }
 
@@ -68,13 +68,31 @@ public final class Recording implements FlowListener {
     }
 
     @Override
+    public void datagram(
+            Flow flow,
+            Side side,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        Tape tape = tapes.get(flow);
+        if (tape != null && tape.isRunning(octets + length <= mostOctets)) {
+            octets += length;
+            byte[] copy = Arrays.copyOfRange(buffer, begin, begin + length);
+            tape.steps.add(new Step.Datagram(side, offset, copy, originalLength, frame, timeNanos));
+        }
+    }
+
+    @Override
     public boolean wantsEvents() {
         return false;
     }
 
     /** The steps of one flow, the last one still growing. */
     private static final class Tape {
-        private final boolean isStream;
         private final List<Step> steps = new ArrayList<>();
         private @Nullable Side speaking;
         private long offset;
@@ -86,10 +104,6 @@ public final class Recording implements FlowListener {
         private long timeNanos;
         private boolean stopped;
 
-        Tape(boolean isStream) {
-            this.isStream = isStream;
-        }
-
         /** Never again once it was stopped: what follows a piece that is not there would mean something else. */
         boolean isRunning(boolean hasRoom) {
             stopped |= !hasRoom;
@@ -97,7 +111,7 @@ public final class Recording implements FlowListener {
         }
 
         void said(Side side, long at, byte[] buffer, int begin, int count, long frame, long time) {
-            if (speaking != side || !isStream) {
+            if (speaking != side) {
                 finish();
                 speaking = side;
                 offset = at;
@@ -129,8 +143,7 @@ public final class Recording implements FlowListener {
                         Arrays.copyOf(octets, length),
                         Arrays.copyOf(ends, pieces),
                         Arrays.copyOf(frames, pieces),
-                        timeNanos,
-                        isStream));
+                        timeNanos));
             }
             speaking = null;
             length = 0;

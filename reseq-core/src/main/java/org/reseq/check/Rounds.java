@@ -16,7 +16,7 @@ final class Rounds {
 
     /** How many rounds a step takes part in: one for each place between two octets. */
     static int of(Step step) {
-        return step instanceof Said said && said.mayBeCut() ? said.octets().length - 1 : 0;
+        return step instanceof Said said ? said.octets().length - 1 : 0;
     }
 
     /** Empty when every place has had its turn. */

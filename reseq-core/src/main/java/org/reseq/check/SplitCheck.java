@@ -154,7 +154,7 @@ public final class SplitCheck {
     private static Map<Integer, Split> joined(RecordedFlow flow) {
         Map<Integer, Split> splits = new TreeMap<>();
         for (int i = 0; i < flow.steps().size(); i++) {
-            if (flow.steps().get(i) instanceof Said said && said.mayBeCut() && said.ends().length > 1) {
+            if (flow.steps().get(i) instanceof Said said && said.ends().length > 1) {
                 splits.put(i, new Split.Joined(said.offset(), said.offset() + said.length()));
             }
         }
@@ -164,7 +164,7 @@ public final class SplitCheck {
     private static Map<Integer, Split> dribbled(RecordedFlow flow) {
         Map<Integer, Split> splits = new TreeMap<>();
         for (int i = 0; i < flow.steps().size(); i++) {
-            if (flow.steps().get(i) instanceof Said said && said.mayBeCut() && said.length() > 1) {
+            if (flow.steps().get(i) instanceof Said said && said.length() > 1) {
                 splits.put(i, new Split.Dribbled(said.offset(), said.offset() + said.length()));
             }
         }

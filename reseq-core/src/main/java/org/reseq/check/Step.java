@@ -12,19 +12,33 @@ sealed interface Step {
 
     long length();
 
+    /** How many octets there are to be decoded. */
+    long captured();
+
+    /** The same at another offset. */
+    Step at(long offset);
+
     /**
      * Consecutive octets of one side. The arrays are never written to.
      *
      * @param ends where each piece ended that the capture held, as indexes of {@code octets}, rising to its length
      * @param frames the record that carried each piece
      * @param timeNanos of the first piece; given for all octets, so that a decoder sees the same time wherever they are cut
-     * @param mayBeCut false for a datagram: its edges are part of what was said
      */
-    record Said(Side side, long offset, byte[] octets, int[] ends, long[] frames, long timeNanos, boolean mayBeCut)
-            implements Step {
+    record Said(Side side, long offset, byte[] octets, int[] ends, long[] frames, long timeNanos) implements Step {
         @Override
         public long length() {
             return octets.length;
+        }
+
+        @Override
+        public long captured() {
+            return octets.length;
+        }
+
+        @Override
+        public Said at(long offset) {
+            return new Said(side, offset, octets, ends, frames, timeNanos);
         }
 
         /** Where the captured piece ends that holds the octet at an index. */
@@ -55,15 +69,44 @@ sealed interface Step {
                     Arrays.copyOfRange(octets, begin, end),
                     sliced,
                     Arrays.copyOfRange(frames, first, last + 1),
-                    timeNanos,
-                    mayBeCut);
+                    timeNanos);
+        }
+    }
+
+    /**
+     * A datagram, which is never cut: its edges are part of what was said. The array is never written to.
+     *
+     * @param octets the captured ones
+     * @param originalLength on the wire, at least as many
+     */
+    record Datagram(Side side, long offset, byte[] octets, int originalLength, long frame, long timeNanos)
+            implements Step {
+        @Override
+        public long length() {
+            return originalLength;
         }
 
-        Said at(long offset) {
-            return new Said(side, offset, octets, ends, frames, timeNanos, mayBeCut);
+        @Override
+        public long captured() {
+            return octets.length;
+        }
+
+        @Override
+        public Datagram at(long offset) {
+            return new Datagram(side, offset, octets, originalLength, frame, timeNanos);
         }
     }
 
     /** Octets that were not captured. */
-    record Missed(Side side, long offset, long length) implements Step {}
+    record Missed(Side side, long offset, long length) implements Step {
+        @Override
+        public long captured() {
+            return 0;
+        }
+
+        @Override
+        public Missed at(long offset) {
+            return new Missed(side, offset, length);
+        }
+    }
 }

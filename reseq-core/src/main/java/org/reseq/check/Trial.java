@@ -46,6 +46,17 @@ record Trial(DecoderFactory decoder) {
             Step step = recorded.steps().get(i);
             if (step instanceof Said said) {
                 say(decoding, flow, said, splits.get(i));
+            } else if (step instanceof Step.Datagram datagram) {
+                decoding.datagram(
+                        flow,
+                        datagram.side(),
+                        datagram.offset(),
+                        datagram.octets(),
+                        0,
+                        datagram.octets().length,
+                        datagram.originalLength(),
+                        datagram.frame(),
+                        datagram.timeNanos());
             } else {
                 decoding.gap(flow, step.side(), step.offset(), step.length());
             }

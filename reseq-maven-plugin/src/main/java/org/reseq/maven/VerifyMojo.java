@@ -1,6 +1,5 @@
 package org.reseq.maven;
 
-import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -8,14 +7,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 import org.reseq.Replay;
-import org.reseq.ReplayRequest;
 import org.reseq.check.SplitOptions;
 import org.reseq.check.SplitPlace;
-import org.reseq.report.Report;
 
 /**
  * Replays the project's captures through its own decoders and compares the packets with the goldens beside the captures,
- * and asks whether it matters to the decoders how TCP cuts the octets. Never writes under src; what a failing capture decodes to now is left in target/reseq/pending.
+ * and asks whether it matters to the decoders how TCP cuts the octets. Never writes under src; what a failing capture
+ * decodes to now is left in target/reseq/pending.
  */
 @Mojo(
         name = "verify",
@@ -52,7 +50,12 @@ public final class VerifyMojo extends ReplayMojo {
     }
 
     @Override
-    Report replay(ReplayRequest request) throws IOException {
-        return Replay.verify(request.withSplit(options));
+    SplitOptions split() {
+        return options;
+    }
+
+    @Override
+    Replay.Mode mode() {
+        return Replay.Mode.VERIFY;
     }
 }
