@@ -345,23 +345,18 @@ class ReplayTest {
         return Replay.update(request(List.of()));
     }
 
-    private ReplayRequest request(List<String> includes) {
-        return request(includes, Variant.NONE);
-    }
-
     private ReplayRequest request(Variant variant) {
-        return request(List.of(), variant);
+        return request(List.of()).withVariant(variant);
     }
 
-    private ReplayRequest request(List<String> includes, Variant variant) {
+    private ReplayRequest request(List<String> includes) {
         return new ReplayRequest(
                 project,
                 project.resolve("src/test/captures"),
                 includes,
                 project.resolve("target/pending"),
                 getClass().getClassLoader(),
-                Commands.maven(),
-                variant);
+                Commands.maven());
     }
 
     private void settings(String text) throws IOException {

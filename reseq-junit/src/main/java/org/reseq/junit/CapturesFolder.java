@@ -45,7 +45,7 @@ record CapturesFolder(Path base, Path captures, @Nullable ProjectFolder project)
         Commands commands = project == null
                 ? Commands.test(test.getName())
                 : project.commands(test, !capture.variant().equals(Variant.NONE));
-        return new ReplayRequest(
-                base, captures, List.of(capture.name()), pending, test.getClassLoader(), commands, capture.variant());
+        return new ReplayRequest(base, captures, List.of(capture.name()), pending, test.getClassLoader(), commands)
+                .withVariant(capture.variant());
     }
 }
