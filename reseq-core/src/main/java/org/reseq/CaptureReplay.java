@@ -13,12 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
+import org.reseq.check.Recording;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
+import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenVerdict;
@@ -29,10 +35,14 @@ import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
+import org.reseq.report.DecoderError;
 import org.reseq.report.Finding;
 
-/** Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal. */
-final class CaptureReplay {
+/**
+ * Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal.
+ * Single-threaded.
+ */
+public final class CaptureReplay {
     private final ReplayRequest request;
     private final CaptureTree tree;
     private final Replay.Mode mode;
@@ -44,18 +54,54 @@ final class CaptureReplay {
         this.mode = mode;
     }
 
+    /** For captures of the request's folder as it is now; which of them are replayed, and when, is for the caller to say. */
+    public static CaptureReplay of(ReplayRequest request, Replay.Mode mode) throws IOException {
+        return new CaptureReplay(request, CaptureTree.of(request.captures()), mode);
+    }
+
     /** A settings file is read once; so is a mistake in it. */
     private record SettingsOrMistake(
             @Nullable Settings settings, @Nullable String mistake) {}
 
-    CaptureReport run(String capture) throws IOException {
+    /**
+     * Replays one capture.
+     *
+     * @param capture its path below the captures folder, as {@link Replay.Captures} has it
+     * @throws IOException if a proposal or golden cannot be written
+     */
+    public CaptureReport run(String capture) throws IOException {
         One one = new One(capture);
         one.run();
         return one.report();
     }
 
+    /** Decodes one capture, to compare it with nothing. */
+    CaptureReport decode(String capture, Consumer<Decoded> out) throws IOException {
+        One one = new One(capture);
+        one.decodeOnly(out);
+        return one.report();
+    }
+
+    /**
+     * The report of a capture whose replay, in another process, came to no end. Takes away what it left half written.
+     *
+     * @param why what happened
+     * @param errors what the decoder threw, where that is known
+     * @param printed as in {@link CaptureReport}
+     */
+    public CaptureReport brokenOff(String capture, Finding why, List<DecoderError> errors, List<String> printed)
+            throws IOException {
+        One one = new One(capture);
+        one.breakOff(why);
+        return one.report().with(errors, printed);
+    }
+
     private SettingsOrMistake settingsFor(String capture) {
         Path file = tree.settingsFor(capture);
+        DecoderFactory decoder = request.variant().decoder();
+        if (file == null && decoder != null) {
+            return new SettingsOrMistake(Settings.of(decoder), null);
+        }
         if (file == null) {
             String expected = Shown.path(request.base(), tree.resolve(CaptureTree.SETTINGS));
             return new SettingsOrMistake(
@@ -67,19 +113,24 @@ final class CaptureReplay {
     }
 
     private SettingsOrMistake read(Path file) {
+        DecoderFactory decoder = request.variant().decoder();
         try {
-            return new SettingsOrMistake(
-                    Settings.read(file, Shown.path(request.base(), file), request.decoders()), null);
+            Settings read = Settings.read(file, Shown.path(request.base(), file), request.decoders());
+            return new SettingsOrMistake(decoder == null ? read : read.with(decoder), null);
         } catch (SettingsException e) {
             return new SettingsOrMistake(null, e.getMessage());
         }
     }
+
+    /** A capture that can be decoded. */
+    private record Ready(Survey survey, Settings settings) {}
 
     /** The replay of one capture, and what it has found so far. */
     private final class One {
         private final String capture;
         private final Path file;
         private final Path golden;
+        private final boolean hasGolden;
         private final Path proposal;
         private final String shown;
         private final List<Finding> findings = new ArrayList<>();
@@ -90,45 +141,84 @@ final class CaptureReplay {
         private @Nullable PacketDiff diff;
         private long packets;
 
+        /** Whether the proposal is there for a person to read. */
+        private boolean kept;
+
         One(String capture) {
             this.capture = capture;
             file = tree.resolve(capture);
-            golden = tree.resolve(CaptureTree.goldenOf(capture));
-            proposal = request.pending().resolve(CaptureTree.goldenOf(capture));
+            String goldenName = request.variant().goldenOf(capture);
+            golden = tree.resolve(goldenName);
+            hasGolden = tree.goldensOf(capture).contains(goldenName);
+            proposal = request.pending().resolve(goldenName);
             shown = Shown.path(request.base(), file);
         }
 
         void run() throws IOException {
             Files.deleteIfExists(proposal);
             if (!tree.hasCapture(capture)) {
-                find(
-                        Finding.Kind.GOLDEN_ORPHANED,
-                        Shown.path(request.base(), golden) + " stands alone: there is no " + shown
-                                + "; restore the capture, or delete the golden");
+                tree.goldensOf(capture)
+                        .forEach(orphan -> find(
+                                Finding.Kind.GOLDEN_ORPHANED,
+                                Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: " + whyOrphaned()));
                 return;
             }
-            SettingsOrMistake chosen = settingsFor(capture);
-            if (chosen.settings == null) {
-                find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
+            noteOthersGoldens();
+            Ready ready = prepare();
+            if (ready == null) {
                 return;
             }
-            Survey survey = survey();
-            if (survey == null) {
-                return;
-            }
-            note(survey);
-            choose(survey, chosen.settings);
-            if (decoders.isEmpty()) {
-                return;
-            }
-            Path part = proposal.resolveSibling(proposal.getFileName() + ".part");
+            Path part = part();
             Files.createDirectories(proposal.getParent());
             try {
-                boolean same = decode(survey, part);
+                boolean same = decode(ready, part);
+                if (mode == Replay.Mode.VERIFY) {
+                    askAboutCuts(ready.settings);
+                }
                 settle(same, part);
             } finally {
                 Files.deleteIfExists(part);
             }
+        }
+
+        void decodeOnly(Consumer<Decoded> out) throws IOException {
+            Ready ready = prepare();
+            if (ready != null) {
+                replay(ready, out);
+            }
+            outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        }
+
+        /** What the capture is and which decoder reads which flow; null where nothing can be decoded. */
+        private @Nullable Ready prepare() throws IOException {
+            SettingsOrMistake chosen = settingsFor(capture);
+            if (chosen.settings == null) {
+                find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
+                return null;
+            }
+            Survey survey = survey(chosen.settings);
+            if (survey == null) {
+                return null;
+            }
+            note(survey);
+            choose(survey, chosen.settings);
+            return decoders.isEmpty() ? null : new Ready(survey, chosen.settings);
+        }
+
+        void breakOff(Finding why) throws IOException {
+            Files.deleteIfExists(proposal);
+            Files.deleteIfExists(part());
+            findings.add(why);
+        }
+
+        private Path part() {
+            return proposal.resolveSibling(proposal.getFileName() + ".part");
+        }
+
+        private String whyOrphaned() {
+            return CaptureFiles.isInFolder(capture)
+                    ? "its capture is a file of a folder that has a golden only as a whole; delete it"
+                    : "there is no " + shown + "; restore the capture, or delete the golden";
         }
 
         CaptureReport report() {
@@ -141,14 +231,15 @@ final class CaptureReplay {
                     findings,
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
                     notes,
-                    Files.exists(proposal) ? Shown.path(request.base(), proposal) : null,
+                    kept ? Shown.path(request.base(), proposal) : null,
+                    List.of(),
                     request.commands().accept(capture),
                     request.commands().again(capture));
         }
 
-        private @Nullable Survey survey() throws IOException {
+        private @Nullable Survey survey(Settings settings) throws IOException {
             try {
-                Survey survey = Survey.of(file, shown);
+                Survey survey = Survey.of(file, shown, settings.serverPorts());
                 CaptureFormatException damage = survey.result().damage();
                 if (damage != null) {
                     find(Finding.Kind.CAPTURE_DAMAGED, damage.getMessage());
@@ -160,9 +251,24 @@ final class CaptureReplay {
             }
         }
 
+        /** The goldens of variants belong to tests that know their decoders; here they are only told of. */
+        private void noteOthersGoldens() {
+            if (request.variant().equals(Variant.NONE)) {
+                tree.goldensOf(capture).stream()
+                        .map(tree::resolve)
+                        .filter(other -> !other.equals(golden))
+                        .forEach(other ->
+                                notes.add(other.getFileName() + " belongs to a JUnit test, which verifies it"));
+            }
+        }
+
         private void note(Survey survey) {
-            Map<String, Long> others = new TreeMap<>(survey.result().frames().unknown());
-            survey.result().frames().malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
+            FrameCounts frames = survey.result().frames();
+            Map<String, Long> others = new TreeMap<>(frames.unknown());
+            others.put("icmp", frames.icmp());
+            others.put("arp", frames.arp());
+            others.values().removeIf(count -> count == 0);
+            frames.malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
             if (!others.isEmpty()) {
                 notes.add("frames not decoded: "
                         + others.entrySet().stream()
@@ -196,7 +302,7 @@ final class CaptureReplay {
             if (survey.flows().isEmpty()) {
                 find(
                         Finding.Kind.NOTHING_TO_DECODE,
-                        shown + ": expected TCP octets to decode, got none in "
+                        shown + ": expected TCP octets or UDP datagrams to decode, got none in "
                                 + survey.result().frames().records() + " frames");
             } else if (decoders.isEmpty() && findings.isEmpty()) {
                 find(
@@ -212,26 +318,29 @@ final class CaptureReplay {
         }
 
         /** Decodes into the proposal while comparing; true where the golden says the same. */
-        private boolean decode(Survey survey, Path part) throws IOException {
-            GoldenHeader header = header(survey);
+        private boolean decode(Ready ready, Path part) throws IOException {
+            GoldenHeader header = header(ready.survey);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                if (!tree.hasGolden(capture)) {
+                if (!hasGolden) {
                     GoldenWriter writer = new GoldenWriter(out, header);
-                    replay(writer::accept);
+                    replay(ready, writer::accept);
                     writer.end();
                     return false;
                 }
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(golden))) {
                     GoldenComparison comparison = new GoldenComparison(in, out, header);
-                    replay(comparison::accept);
+                    replay(ready, comparison::accept);
                     return judge(comparison.end());
                 }
             }
         }
 
-        private boolean judge(GoldenVerdict verdict) {
+        private boolean judge(GoldenVerdict verdict) throws IOException {
             if (verdict instanceof GoldenVerdict.Different different) {
                 diff = different.diff();
+                if (Files.isDirectory(file)) {
+                    notes.add(FramePlaces.of(file, diff));
+                }
             } else if (verdict instanceof GoldenVerdict.Unreadable unreadable && mode == Replay.Mode.VERIFY) {
                 boolean conflict = unreadable.reason().startsWith("a merge conflict");
                 find(
@@ -241,15 +350,34 @@ final class CaptureReplay {
             return verdict instanceof GoldenVerdict.Equal;
         }
 
-        private void replay(java.util.function.Consumer<Decoded> out) throws IOException {
+        private void replay(Ready ready, Consumer<Decoded> out) throws IOException {
             Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
                 packets += decoded instanceof Decoded.Message ? 1 : 0;
                 errors.add(decoded);
                 out.accept(decoded);
             });
-            try (CaptureReader reader = CaptureReader.of(Files.newInputStream(file), shown)) {
-                Resequencer.resequence(reader, decoding);
+            resequence(ready.settings, decoding);
+        }
+
+        private void resequence(Settings settings, FlowListener listener) throws IOException {
+            try (CaptureReader reader = CaptureReader.open(file, shown)) {
+                Resequencer.resequence(reader, listener, Limits.DEFAULT, settings.serverPorts());
             }
+        }
+
+        /** Whatever the golden says: where cuts matter, what it says is luck. */
+        private void askAboutCuts(Settings settings) throws IOException {
+            String off = settings.splitOff();
+            if (off != null) {
+                notes.add("cuts not tried: " + settingsShown() + " says split: off: " + off);
+                return;
+            }
+            Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
+            resequence(settings, recording);
+            Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
+            splits.check(recording.flows());
+            findings.addAll(splits.findings());
+            notes.addAll(splits.notes());
         }
 
         private GoldenHeader header(Survey survey) {
@@ -265,15 +393,16 @@ final class CaptureReplay {
                 outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
             } else if (mode == Replay.Mode.UPDATE && findings.isEmpty()) {
                 Files.move(part, golden, StandardCopyOption.REPLACE_EXISTING);
-                outcome = tree.hasGolden(capture) ? Outcome.REWRITTEN : Outcome.WRITTEN;
+                outcome = hasGolden ? Outcome.REWRITTEN : Outcome.WRITTEN;
             } else {
-                if (!tree.hasGolden(capture)) {
+                if (!hasGolden) {
                     find(
                             Finding.Kind.GOLDEN_MISSING,
                             Shown.path(request.base(), golden)
                                     + " is missing; what the capture decodes to now is in the file named below: read it, then accept it");
                 }
                 Files.move(part, proposal, StandardCopyOption.REPLACE_EXISTING);
+                kept = true;
             }
         }
 

@@ -9,14 +9,19 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.reseq.capture.CaptureFiles;
 
 /**
  * The captures and goldens below one folder.
  *
- * <p>A golden's path is a function of its capture's, so a missing or orphaned golden is known from the names alone.
+ * <p>A folder whose name ends in {@code .captures} is one capture; the files in it are none of their own. A golden's path
+ * is a function of its capture's, so a missing or orphaned golden is known from the names alone.
  * Paths are given relative to the root with {@code /} between folders, in the same order on every system.
  */
 final class CaptureTree {
@@ -24,11 +29,13 @@ final class CaptureTree {
     static final String SETTINGS = "reseq.yaml";
 
     private static final String GOLDEN_SUFFIX = ".yaml";
-    private static final List<String> CAPTURE_SUFFIXES = List.of(".pcap", ".pcapng", ".cap");
+    private static final Pattern VARIANT = Pattern.compile("(.+)" + Variant.MARK + Variant.NAME);
 
     private final Path root;
     private final TreeSet<String> captures = new TreeSet<>();
-    private final TreeSet<String> goldens = new TreeSet<>();
+
+    /** The goldens of each capture, those of variants included, whether the capture is there or not. */
+    private final TreeMap<String, TreeSet<String>> goldens = new TreeMap<>();
 
     private CaptureTree(Path root) {
         this.root = root;
@@ -49,7 +56,7 @@ final class CaptureTree {
     /** The captures, and the captures that a golden stands for and are not there, which the includes select. */
     List<String> select(List<String> includes) {
         TreeSet<String> all = new TreeSet<>(captures);
-        goldens.forEach(golden -> all.add(golden.substring(0, golden.length() - GOLDEN_SUFFIX.length())));
+        all.addAll(goldens.keySet());
         if (includes.isEmpty()) {
             return List.copyOf(all);
         }
@@ -69,21 +76,36 @@ final class CaptureTree {
         return captures.contains(capture);
     }
 
-    boolean hasGolden(String capture) {
-        return goldens.contains(goldenOf(capture));
+    /** The goldens that belong to a capture, in path order. */
+    Set<String> goldensOf(String capture) {
+        return goldens.getOrDefault(capture, new TreeSet<>());
     }
 
     static String goldenOf(String capture) {
         return capture + GOLDEN_SUFFIX;
     }
 
+    /** The capture that a file of this name would be a golden of; null where it would be none. */
+    private static @Nullable String captureOf(String path) {
+        if (!path.endsWith(GOLDEN_SUFFIX)) {
+            return null;
+        }
+        String stem = path.substring(0, path.length() - GOLDEN_SUFFIX.length());
+        if (isCapture(stem)) {
+            return stem;
+        }
+        Matcher variant = VARIANT.matcher(stem);
+        return variant.matches() && isCapture(variant.group(1)) ? variant.group(1) : null;
+    }
+
     Path resolve(String path) {
         return root.resolve(path);
     }
 
-    /** The settings file that holds for a capture: the nearest one from its folder up to the root. */
+    /** The settings file that holds for a capture: the nearest one up to the root. */
     @Nullable Path settingsFor(String capture) {
-        for (Path folder = resolve(capture).getParent(); folder != null; folder = folder.getParent()) {
+        // The capture may be a folder, and have its own.
+        for (Path folder = resolve(capture); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve(SETTINGS);
             if (Files.isRegularFile(candidate)) {
                 return candidate;
@@ -97,25 +119,39 @@ final class CaptureTree {
 
     /** The names that captures have, as a person would write them. */
     static List<String> namePatterns() {
-        return CAPTURE_SUFFIXES.stream().map(suffix -> "*" + suffix).toList();
+        return CaptureFiles.namePatterns();
     }
 
     private static boolean isCapture(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return CAPTURE_SUFFIXES.stream().anyMatch(lower::endsWith);
+        return CaptureFiles.isFileName(name) || CaptureFiles.isFolderName(name);
     }
 
     private final class Collector extends SimpleFileVisitor<Path> {
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String path = root.relativize(file).toString().replace('\\', '/');
-            if (isCapture(path)) {
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String path = path(folder);
+            if (CaptureFiles.isFolderName(path) && !CaptureFiles.isInFolder(path)) {
                 captures.add(path);
-            } else if (path.endsWith(GOLDEN_SUFFIX)
-                    && isCapture(path.substring(0, path.length() - GOLDEN_SUFFIX.length()))) {
-                goldens.add(path);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String path = path(file);
+            String golden = captureOf(path);
+            if (CaptureFiles.isFileName(path)) {
+                if (!CaptureFiles.isInFolder(path)) {
+                    captures.add(path);
+                }
+            } else if (golden != null) {
+                goldens.computeIfAbsent(golden, capture -> new TreeSet<>()).add(path);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private String path(Path file) {
+            return root.relativize(file).toString().replace('\\', '/');
         }
     }
 }

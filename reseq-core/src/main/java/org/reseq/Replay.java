@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.reseq.check.SplitPlace;
+import org.reseq.protocol.Decoded;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
@@ -19,9 +22,23 @@ public final class Replay {
     private Replay() {}
 
     /** What is done about a golden that is missing or says something else. */
-    enum Mode {
+    public enum Mode {
+        /** It fails. */
         VERIFY,
+        /** It is written. */
         UPDATE
+    }
+
+    /** Replays the captures of a run: here and one by one, or in other processes. */
+    public interface Captures {
+        /**
+         * Replays each of them.
+         *
+         * @param captures paths below the captures folder with {@code /} between folders, in path order; a golden without
+         *     capture stands for its capture
+         * @return a report of each, in the same order
+         */
+        List<CaptureReport> replay(List<String> captures) throws IOException;
     }
 
     /** Whether anybody meant to replay something: the folder is there. */
@@ -47,7 +64,8 @@ public final class Replay {
      * @throws IOException if a proposal cannot be written
      */
     public static Report verify(ReplayRequest request) throws IOException {
-        return run(request, Mode.VERIFY);
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(replay::run));
     }
 
     /**
@@ -57,18 +75,32 @@ public final class Replay {
      * @throws IOException if a golden cannot be written
      */
     public static Report update(ReplayRequest request) throws IOException {
-        return run(request, Mode.UPDATE);
+        CaptureReplay replay = CaptureReplay.of(request, Mode.UPDATE);
+        return run(request, oneByOne(replay::run));
     }
 
-    private static Report run(ReplayRequest request, Mode mode) throws IOException {
+    /**
+     * Decodes every capture and compares it with nothing.
+     *
+     * @param out is given what each capture decodes to, one capture after the other
+     * @return the trouble met on the way: a mistake in the settings, damage, a flow without a decoder
+     * @throws IOException if a capture cannot be read
+     */
+    public static Report decode(ReplayRequest request, Consumer<Decoded> out) throws IOException {
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(capture -> replay.decode(capture, out)));
+    }
+
+    /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
+    public static Report run(ReplayRequest request, Captures replays) throws IOException {
         CaptureTree tree = CaptureTree.of(request.captures());
-        List<CaptureReport> reports = new ArrayList<>();
-        CaptureReplay replay = new CaptureReplay(request, tree, mode);
-        for (String capture : tree.select(request.includes())) {
-            reports.add(replay.run(capture));
-        }
-        List<Finding> findings =
-                reports.isEmpty() ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))) : List.of();
+        SplitPlace repeated = request.split().only();
+        List<String> includes =
+                repeated != null && request.includes().isEmpty() ? List.of(repeated.capture()) : request.includes();
+        List<CaptureReport> reports = replays.replay(tree.select(includes));
+        List<Finding> findings = reports.isEmpty()
+                ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, includes, tree)))
+                : List.of();
         return new Report(
                 reports,
                 findings,
@@ -76,10 +108,25 @@ public final class Replay {
                 request.commands().again());
     }
 
-    private static String whyNone(ReplayRequest request, CaptureTree tree) {
+    /** What is done with one capture. */
+    private interface One {
+        CaptureReport report(String capture) throws IOException;
+    }
+
+    private static Captures oneByOne(One one) {
+        return captures -> {
+            List<CaptureReport> reports = new ArrayList<>();
+            for (String capture : captures) {
+                reports.add(one.report(capture));
+            }
+            return reports;
+        };
+    }
+
+    private static String whyNone(ReplayRequest request, List<String> includes, CaptureTree tree) {
         String folder = Shown.path(request.base(), request.captures());
-        if (!request.includes().isEmpty() && !tree.isEmpty()) {
-            return "nothing in " + folder + " matches " + String.join(", ", request.includes())
+        if (!includes.isEmpty() && !tree.isEmpty()) {
+            return "nothing in " + folder + " matches " + String.join(", ", includes)
                     + "; a pattern is matched against the path below that folder, such as login/*.pcap";
         }
         return "none in " + folder + " (files named " + String.join(", ", CaptureTree.namePatterns())

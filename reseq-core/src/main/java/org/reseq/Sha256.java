@@ -2,18 +2,36 @@ package org.reseq;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import org.reseq.capture.CaptureFiles;
 
 /** The digest that ties a golden to its capture. */
 final class Sha256 {
     private Sha256() {}
 
-    /** Of the file's octets, in lower case hexadecimal. */
-    static String of(Path file) throws IOException {
+    /**
+     * Of a file's octets, in lower case hexadecimal; of a folder, the digest of its captures' digests as text, one in a line,
+     * in the order of their paths.
+     */
+    static String of(Path capture) throws IOException {
+        List<Path> files = CaptureFiles.of(capture);
+        if (files.equals(List.of(capture))) {
+            return ofFile(capture);
+        }
+        MessageDigest digest = digest();
+        for (Path file : files) {
+            digest.update((ofFile(file) + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String ofFile(Path file) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {
@@ -24,7 +42,7 @@ final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest digest() {
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -84,7 +84,16 @@ class InvocationIT {
     @Test
     void helpKnowsEveryGoalAndParameter() {
         MavenRun help = Project.copy("help").maven("reseq:help", "-Ddetail").succeeds();
-        List.of("reseq:verify", "reseq:update", "reseq.skip", "reseq.captures", "reseq.include", "maven.test.skip")
+        List.of(
+                        "reseq:verify",
+                        "reseq:update",
+                        "reseq:flows",
+                        "reseq.skip",
+                        "reseq.captures",
+                        "reseq.include",
+                        "reseq.format",
+                        "reseq.output",
+                        "maven.test.skip")
                 .forEach(help::says);
     }
 }

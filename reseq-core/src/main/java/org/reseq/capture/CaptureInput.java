@@ -62,6 +62,21 @@ final class CaptureInput implements Closeable {
         position += count;
     }
 
+    /**
+     * Leaves octets behind that may not be there yet, without holding them.
+     *
+     * @return how many: fewer than given only at the end of the file
+     */
+    long pass(long count) throws IOException {
+        long rest = count;
+        while (rest > 0 && fill(1) == 1) {
+            int there = (int) Math.min(rest, end - begin);
+            skip(there);
+            rest -= there;
+        }
+        return count - rest;
+    }
+
     byte[] buffer() {
         return buffer;
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The records of a capture, one after the other, in file order.
@@ -17,51 +19,97 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
- * <p>The format is recognised by its first octets, never by the file's name. Single-threaded. Memory does not grow with
- * the length of the capture.
+ * <p>The format, pcap or pcapng, is recognised by its first octets, never by the file's name. Single-threaded. Memory does
+ * not grow with the length of the capture.
  */
 public final class CaptureReader implements Closeable {
-    private final CaptureInput input;
+    private final Closeable input;
     private final RecordReader records;
     private final CapturedRecord record = new CapturedRecord();
 
-    private CaptureReader(CaptureInput input, RecordReader records) {
+    private CaptureReader(Closeable input, RecordReader records) {
         this.input = input;
         this.records = records;
     }
 
     /**
-     * Opens a capture file.
+     * Opens a capture file, or the captures in a folder as one.
      *
      * @throws CaptureFormatException if the file is no capture, or one that cannot be read yet; the message says what it is
      *     and what to do
      */
-    public static CaptureReader open(Path file) throws IOException {
-        String name = file.toString();
-        if (Files.isDirectory(file)) {
-            throw new CaptureFormatException(name, 0, "expected a capture file, got a directory; name a file in it");
+    public static CaptureReader open(Path capture) throws IOException {
+        return open(capture, capture.toString());
+    }
+
+    /**
+     * Opens a capture file, or the captures in a folder ({@link CaptureFiles#of}) as one ({@link #merged}).
+     *
+     * @param name what messages call the capture; they call a file in a folder by the folder's name, {@code /}, and its path
+     *     in the folder
+     * @throws CaptureFormatException as {@link #open(Path)}, also where a folder holds no capture
+     */
+    public static CaptureReader open(Path capture, String name) throws IOException {
+        if (!Files.isDirectory(capture)) {
+            return of(Files.newInputStream(capture), name);
         }
-        return of(Files.newInputStream(file), name);
+        List<CaptureReader> readers = new ArrayList<>();
+        try {
+            for (Path file : CaptureFiles.of(capture)) {
+                readers.add(open(file, name + "/" + CaptureFiles.nameIn(capture, file)));
+            }
+            if (readers.isEmpty()) {
+                throw new CaptureFormatException(
+                        name,
+                        0,
+                        "expected captures in this directory (files named "
+                                + String.join(", ", CaptureFiles.namePatterns())
+                                + "), got none; put one there, or name a file");
+            }
+            return merged(readers);
+        } catch (IOException | RuntimeException e) {
+            MergedCapture.closeAll(readers);
+            throw e;
+        }
     }
 
     /**
      * Reads a capture from a stream, which is closed with the reader, and also where this throws.
      *
      * @param name what messages call the capture
-     * @throws CaptureFormatException as {@link #open}
+     * @throws CaptureFormatException as {@link #open(Path)}
      */
     public static CaptureReader of(InputStream in, String name) throws IOException {
         CaptureInput input = new CaptureInput(in, name);
         try {
-            RecordReader pcap = PcapReader.open(input);
-            if (pcap == null) {
+            RecordReader records = PcapReader.open(input);
+            if (records == null) {
+                records = PcapngReader.open(input);
+            }
+            if (records == null) {
                 throw ForeignFormat.refusal(input);
             }
-            return new CaptureReader(input, pcap);
+            CaptureReader reader = new CaptureReader(input, records);
+            reader.record.file(name);
+            return reader;
         } catch (IOException | RuntimeException e) {
             input.close();
             throw e;
         }
+    }
+
+    /**
+     * Reads several captures as one: of the records that come next in each, the earliest first; of those at the same time,
+     * that of the reader named first. Each capture keeps its own order, also where its times go backwards.
+     *
+     * <p>The records are numbered in this order; {@link CapturedRecord#file()} and {@link CapturedRecord#indexInFile()} say
+     * where each stands. Where a capture is damaged, the others are read to their ends, and then {@link #next()} throws.
+     *
+     * @param readers not to be used by the caller any more; closed with the reader
+     */
+    public static CaptureReader merged(List<CaptureReader> readers) {
+        MergedCapture merged = new MergedCapture(readers);
+        return new CaptureReader(merged, merged);
     }
 
     /**

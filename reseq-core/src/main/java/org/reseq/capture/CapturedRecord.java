@@ -7,7 +7,9 @@ package org.reseq.capture;
  * used again for the record that follows: keep values, not the record.
  */
 public final class CapturedRecord {
+    private String file = "";
     private long index;
+    private long indexInFile;
     private long timeNanos;
     private long position;
     private LinkType linkType = LinkType.ETHERNET;
@@ -28,6 +30,7 @@ public final class CapturedRecord {
             int capturedLength,
             int originalLength) {
         this.index = index;
+        this.indexInFile = index;
         this.timeNanos = timeNanos;
         this.position = position;
         this.linkType = linkType;
@@ -37,17 +40,53 @@ public final class CapturedRecord {
         this.originalLength = Math.max(originalLength, capturedLength);
     }
 
-    /** The number of this record in its capture, from 1, as Wireshark's {@code frame.number}. */
+    /** What messages call the file that the records to come stand in. */
+    void file(String file) {
+        this.file = file;
+    }
+
+    /** Makes this a view of the same octets as another reader's record, with a number of its own. */
+    void view(CapturedRecord other, long index) {
+        file = other.file;
+        set(
+                index,
+                other.timeNanos,
+                other.position,
+                other.linkType,
+                other.buffer,
+                other.begin,
+                other.capturedLength,
+                other.originalLength);
+        indexInFile = other.indexInFile;
+    }
+
+    /**
+     * The number of this record in its capture, from 1, as Wireshark's {@code frame.number}. Where several files are one
+     * capture, in the order that they are merged in, over all files.
+     */
     public long index() {
         return index;
     }
 
-    /** Nanoseconds since 1970-01-01T00:00:00Z, as the file says, also where it makes no sense. */
+    /** What messages call the file that the record stands in. */
+    public String file() {
+        return file;
+    }
+
+    /** The number of this record in its {@link #file()}, from 1. */
+    public long indexInFile() {
+        return indexInFile;
+    }
+
+    /**
+     * Nanoseconds since 1970-01-01T00:00:00Z, as the file says, also where it makes no sense: 0 where it says nothing,
+     * {@link Long#MAX_VALUE} where it says more than that.
+     */
     public long timeNanos() {
         return timeNanos;
     }
 
-    /** Where the record's header begins in the file, in octets. */
+    /** Where the record's header begins in its {@link #file()}, in octets. */
     public long position() {
         return position;
     }

@@ -20,7 +20,6 @@ record ForeignFormat(String magic, boolean text, String what, String next) {
     private static final int SNIFFED = 64;
 
     private static final List<ForeignFormat> ALL = List.of(
-            binary("0a0d0d0a", "pcapng, which is not read yet", CONVERT),
             binary("1f8b", "gzip-compressed data", "unpack it first: gzip -d IN"),
             binary("28b52ffd", "zstd-compressed data", "unpack it first: zstd -d IN"),
             binary("fd377a585a00", "xz-compressed data", "unpack it first: xz -d IN"),
@@ -61,19 +60,19 @@ record ForeignFormat(String magic, boolean text, String what, String next) {
         String head = new String(input.buffer(), input.begin(), there, StandardCharsets.ISO_8859_1);
         for (ForeignFormat format : ALL) {
             if (format.matches(head)) {
-                return input.damage(0, "expected a pcap capture, got " + format.what + "; " + format.next);
+                return input.damage(0, "expected a pcap or pcapng capture, got " + format.what + "; " + format.next);
             }
         }
         if (isText(head)) {
             return input.damage(
                     0,
-                    "expected a pcap capture, got a text file; name the capture, or make one of a hex dump: text2pcap IN OUT");
+                    "expected a pcap or pcapng capture, got a text file; name the capture, or make one of a hex dump: text2pcap IN OUT");
         }
         String magic = HexFormat.of().formatHex(input.buffer(), input.begin(), input.begin() + Math.min(there, 4));
         return input.damage(
                 0,
-                "expected the magic number of a pcap capture (a1b2c3d4 or a1b23c4d in either byte order), got " + magic
-                        + "; if it is a capture of another format (capinfos IN names it), " + CONVERT);
+                "expected the magic number of a pcap (a1b2c3d4 or a1b23c4d in either byte order) or pcapng (0a0d0d0a) capture, got "
+                        + magic + "; if it is a capture of another format (capinfos IN names it), " + CONVERT);
     }
 
     private boolean matches(String head) {

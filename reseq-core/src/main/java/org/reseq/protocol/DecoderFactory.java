@@ -1,7 +1,8 @@
 package org.reseq.protocol;
 
 import java.lang.reflect.Method;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.Supplier;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
 
@@ -11,51 +12,77 @@ import org.reseq.flow.Side;
  * @see #of
  */
 public final class DecoderFactory {
-    private final Class<?> type;
-    private final NewInstance<? extends Session> sessions;
-    private final @Nullable NewInstance<Packet> packets;
+    private static final List<Class<?>> INTERFACES = List.of(Decoder.class, StreamDecoder.class, BufferDecoder.class);
 
-    private DecoderFactory(
-            Class<?> type, NewInstance<? extends Session> sessions, @Nullable NewInstance<Packet> packets) {
+    private final Class<?> type;
+    private final Supplier<?> decoders;
+
+    private DecoderFactory(Class<?> type, Supplier<?> decoders) {
         this.type = type;
-        this.sessions = sessions;
-        this.packets = packets;
+        this.decoders = decoders;
     }
 
     /**
-     * A factory for a subclass of {@link Packet}, which then reads both sides, or of {@link Session}.
+     * A factory for a subclass of {@link Packet}, which then reads both sides, or of {@link Session}, or for a
+     * {@link Decoder}, {@link StreamDecoder} or {@link BufferDecoder}.
      *
-     * @throws IllegalArgumentException if the class is neither, cannot be instantiated, or its {@link Opcode} methods
-     *     cannot be called; the message says what to do
+     * @throws IllegalArgumentException if the class is none of these, cannot be instantiated, or its {@link Opcode}
+     *     methods cannot be called; the message says what to do
      */
     public static DecoderFactory of(Class<?> type) {
         try {
-            if (Packet.class.isAssignableFrom(type)) {
-                Class<? extends Packet> packet = type.asSubclass(Packet.class);
-                NewInstance<Packet> packets = NewInstance.of(packet);
-                OpcodeTable.of(packet);
-                return new DecoderFactory(type, NewInstance.of(Session.class), packets);
-            }
-            if (Session.class.isAssignableFrom(type)) {
-                Class<? extends Session> session = type.asSubclass(Session.class);
-                NewInstance<Session> sessions = NewInstance.of(session);
-                if (!overridesPacket(session)) {
-                    throw new IllegalArgumentException(type.getName() + " does not say which packet is next;"
-                            + " override Packet packet(Side side)");
-                }
-                return new DecoderFactory(type, sessions, null);
-            }
+            check(type);
+            return new DecoderFactory(type, NewInstance.of(type)::make);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("decoder " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException("decoder " + type.getName() + ": expected a subclass of "
-                + Packet.class.getName() + " or " + Session.class.getName()
-                + "; extend one of them, or name another class");
+    }
+
+    /**
+     * A factory for decoders as {@link #of(Class)} takes their classes, however they are made.
+     *
+     * @param decoders gives a new one each time, all of one class; the first is made now
+     * @throws IllegalArgumentException if it is none of these; the message says what to do
+     */
+    public static DecoderFactory of(Supplier<?> decoders) {
+        Object first = decoders.get();
+        try {
+            if (first == null) {
+                throw new IllegalArgumentException("null; supply a new one each time");
+            }
+            if (first == decoders.get()) {
+                throw new IllegalArgumentException(
+                        first.getClass().getName() + ": the same instance twice; supply a new one each time");
+            }
+            check(first.getClass());
+            return new DecoderFactory(first.getClass(), decoders);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("decoder " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(Class<?> type) {
+        if (Packet.class.isAssignableFrom(type)) {
+            OpcodeTable.of(type.asSubclass(Packet.class));
+        } else if (Session.class.isAssignableFrom(type)) {
+            if (!overridesPacket(type)) {
+                throw new IllegalArgumentException(
+                        type.getName() + " does not say which packet is next; override Packet packet(Side side)");
+            }
+        } else if (INTERFACES.stream().noneMatch(known -> known.isAssignableFrom(type))) {
+            throw new IllegalArgumentException(
+                    type.getName() + ": expected a subclass of " + Packet.class.getName() + " or "
+                            + Session.class.getSimpleName()
+                            + ", or an implementation of Decoder, StreamDecoder or BufferDecoder;"
+                            + " write one, or name another class");
+        }
     }
 
     /** The configured class's name, as a golden's header shows it. */
     public String name() {
-        return type.getName();
+        String name = type.getName();
+        int lambda = name.indexOf("$$Lambda"); // what follows differs from run to run
+        return lambda < 0 ? name : name.substring(0, lambda);
     }
 
     @Override
@@ -63,10 +90,18 @@ public final class DecoderFactory {
         return name();
     }
 
-    Session open(Flow flow) {
-        Session session = sessions.make();
-        session.open(flow, packets);
-        return session;
+    /** A new {@link Session}, opened, or one of the interfaces' implementations. */
+    Object open(Flow flow) {
+        if (Packet.class.isAssignableFrom(type)) {
+            Session session = new Session();
+            session.open(flow, () -> (Packet) decoders.get());
+            return session;
+        }
+        Object decoder = decoders.get();
+        if (decoder instanceof Session session) {
+            session.open(flow, null);
+        }
+        return decoder;
     }
 
     private static boolean overridesPacket(Class<?> session) {

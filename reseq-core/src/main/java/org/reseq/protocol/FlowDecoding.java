@@ -8,33 +8,52 @@ import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
 import org.reseq.protocol.Decoded.Failure;
 
-/** One flow's session and its two sides. Single-threaded. */
+/** One flow's decoder and its two sides. Single-threaded. */
 final class FlowDecoding {
     private final Flow flow;
-    private final Session session;
+    private final Object decoder;
     private final Consumer<Decoded> out;
-    private final SideDecoding client;
-    private final SideDecoding server;
+    private final OneSide client;
+    private final OneSide server;
 
-    private FlowDecoding(Flow flow, Session session, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
+    private FlowDecoding(
+            Flow flow, Object decoder, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
         this.flow = flow;
-        this.session = session;
+        this.decoder = decoder;
         this.out = out;
-        client = new SideDecoding(flow, Side.CLIENT, session, counts.get(Side.CLIENT), this::clientSent);
-        server = new SideDecoding(flow, Side.SERVER, session, counts.get(Side.SERVER), this::serverSent);
+        OctetCounts clients = counts.get(Side.CLIENT);
+        OctetCounts servers = counts.get(Side.SERVER);
+        if (decoder instanceof Decoder pushed) {
+            MessageEnds ends = MessageEnds.by(() -> (Decoder) factory.open(flow));
+            client = new PushedSide(flow, Side.CLIENT, pushed, ends, clients, out);
+            server = new PushedSide(flow, Side.SERVER, pushed, ends, servers, out);
+        } else {
+            MessageReader reader = reader(decoder);
+            client = new SideDecoding(flow, Side.CLIENT, reader, clients, this::clientSent);
+            server = new SideDecoding(flow, Side.SERVER, reader, servers, this::serverSent);
+        }
     }
 
-    /** A session that cannot even be made is a failure as well, and leaves both sides undecoded. */
+    /** A decoder that cannot even be made is a failure as well, and leaves both sides undecoded. */
     static FlowDecoding open(Flow flow, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
         try {
-            return new FlowDecoding(flow, factory.open(flow), counts, out);
+            return new FlowDecoding(flow, factory.open(flow), factory, counts, out);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            FlowDecoding decoding = new FlowDecoding(flow, new Session(), counts, out);
+            FlowDecoding decoding = new FlowDecoding(flow, new Session(), factory, counts, out);
             decoding.client.stop();
             decoding.server.stop();
             decoding.failure(e);
             return decoding;
         }
+    }
+
+    private static MessageReader reader(Object decoder) {
+        if (decoder instanceof StreamDecoder stream) {
+            return new StreamReader(stream);
+        } else if (decoder instanceof BufferDecoder buffer) {
+            return new BufferReader(buffer);
+        }
+        return new PacketReader((Session) decoder);
     }
 
     void octets(Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
@@ -47,19 +66,33 @@ final class FlowDecoding {
         of(side).gap(offset, length);
     }
 
+    void datagram(
+            Side side,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        of(side).datagram(offset, buffer, begin, length, originalLength, frame, timeNanos);
+    }
+
     void close() {
         client.catchUp();
         server.catchUp();
         client.finish();
         server.finish();
         try {
-            session.done();
+            if (decoder instanceof Session session) {
+                session.done();
+            }
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             failure(e);
         }
     }
 
-    private SideDecoding of(Side side) {
+    private OneSide of(Side side) {
         return side == Side.CLIENT ? client : server;
     }
 

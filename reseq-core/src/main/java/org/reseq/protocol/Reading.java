@@ -27,12 +27,15 @@ final class Reading {
     /** Whether the payload is, octet for octet, what stands in the stream from {@link #payloadBegin}. */
     private boolean verbatim;
 
-    /** @param arrived the octets from the packet's begin on */
-    Reading(GapString arrived, long begin, Spans spans) {
+    /**
+     * @param arrived the octets from the packet's begin on
+     * @param complete whether they are all that there are
+     */
+    Reading(GapString arrived, long begin, Spans spans, boolean complete) {
         this.arrived = arrived;
         this.begin = begin;
         this.spans = spans;
-        in = Cursor.growing(arrived, begin);
+        in = complete ? Cursor.over(arrived, begin) : Cursor.growing(arrived, begin);
         mark = begin;
         lastBegin = begin;
         lastEnd = begin;

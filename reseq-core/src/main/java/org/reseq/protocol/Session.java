@@ -1,6 +1,8 @@
 package org.reseq.protocol;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reseq.bytes.Cursor;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
 
@@ -21,7 +23,7 @@ import org.reseq.flow.Side;
  */
 public class Session {
     private @Nullable Flow flow;
-    private @Nullable NewInstance<Packet> packets;
+    private @Nullable Supplier<Packet> packets;
 
     public Session() {}
 
@@ -34,11 +36,20 @@ public class Session {
             throw new IllegalStateException(
                     getClass().getName() + ": override packet(Side) to say which packet is next");
         }
-        return packets.make();
+        return packets.get();
     }
 
     /** Octets of the side that existed and were not captured: told when the hole is found, before a packet reads on. */
     protected void gap(Side side, long length) {}
+
+    /**
+     * Finds where to go on behind octets that were not captured and that a packet needed. To be left at the first octet of
+     * a packet: {@code after.until(SYNC)}; octets passed over are told as {@code missing}. Reading past what has arrived
+     * waits for more, and begins again. Does nothing unless overridden, so the next packet begins right behind the gap.
+     *
+     * @param after at the first octet behind the gap
+     */
+    protected void resync(Side side, Cursor after) {}
 
     /** The conversation ended, or the capture did. Called once, last. */
     protected void done() {}
@@ -51,7 +62,7 @@ public class Session {
         return flow;
     }
 
-    final void open(Flow flow, @Nullable NewInstance<Packet> packets) {
+    final void open(Flow flow, @Nullable Supplier<Packet> packets) {
         this.flow = flow;
         this.packets = packets;
     }

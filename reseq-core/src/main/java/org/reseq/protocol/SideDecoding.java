@@ -11,39 +11,46 @@ import org.reseq.bytes.OctetBuffer;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
 import org.reseq.protocol.Decoded.Failure;
+import org.reseq.protocol.MessageReader.Outcome;
 
 /**
- * Runs a user's packets over the octets of one side: keeps the remainder, tries again when enough has come, and makes a
+ * Reads one message after the other from the octets of one side: keeps the remainder, tries again when enough has come, and makes a
  * value of whatever goes wrong. Single-threaded.
  *
  * <p>Each octet is taken once, by a message or by a failure.
  */
-final class SideDecoding {
+final class SideDecoding implements OneSide {
     /** A length that was read from garbage must not fill the memory: a packet of more captured octets is given up. */
     static final long MOST_KEPT = 64L << 20;
 
     private final Flow flow;
     private final Side side;
-    private final Session session;
+    private final MessageReader reader;
     private final OctetCounts counts;
     private final Consumer<Decoded> out;
+    private final DatagramDecoding datagrams;
 
     private final OctetBuffer remainder = new OctetBuffer();
     private final Spans spans = new Spans();
     private final Awaited awaited = new Awaited();
 
+    /** Whether the octets follow a hole, and it is not known yet where in them a message begins. */
+    private boolean resyncing;
+
     /** Not null once the side is not decoded any further. */
     private @Nullable Undecoded undecoded;
 
-    SideDecoding(Flow flow, Side side, Session session, OctetCounts counts, Consumer<Decoded> out) {
+    SideDecoding(Flow flow, Side side, MessageReader reader, OctetCounts counts, Consumer<Decoded> out) {
         this.flow = flow;
         this.side = side;
-        this.session = session;
+        this.reader = reader;
         this.counts = counts;
         this.out = out;
+        datagrams = new DatagramDecoding(flow, side, reader, counts, out);
     }
 
-    void octets(long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
+    @Override
+    public void octets(long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
         follows(offset);
         if (undecoded == null) {
             spans.add(offset, offset + length, frame, timeNanos);
@@ -54,13 +61,14 @@ final class SideDecoding {
         }
     }
 
-    void gap(long offset, long length) {
+    @Override
+    public void gap(long offset, long length) {
         follows(offset);
         catchUp();
         counts.gap += length;
         out.accept(new Decoded.Gap(flow, side, offset, length));
         try {
-            session.gap(side, length);
+            reader.gap(side, length);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             failure(e.getClass().getName(), e, new Octets(offset, GapString.empty(), List.of()));
         }
@@ -73,6 +81,12 @@ final class SideDecoding {
         }
     }
 
+    @Override
+    public void datagram(
+            long offset, byte[] buffer, int begin, int length, int originalLength, long frame, long timeNanos) {
+        datagrams.datagram(offset, buffer, begin, length, originalLength, frame, timeNanos);
+    }
+
     private void follows(long offset) {
         long end = undecoded == null ? remainder.end() : undecoded.end();
         if (offset != end) {
@@ -81,31 +95,37 @@ final class SideDecoding {
         }
     }
 
-    /** What the session knows has changed, and with it perhaps what the octets mean that were not enough before. */
-    void expectAnything() {
+    @Override
+    public void expectAnything() {
         awaited.nothing();
     }
 
-    /** Gives the side up: all octets from here on are undecoded, and told at the end. */
-    void stop() {
+    @Override
+    public void stop() {
+        datagrams.stop();
         undecoded = new Undecoded(remainder.begin(), spans);
         undecoded.add(remainder.view());
         remainder.dropBefore(remainder.end());
     }
 
-    /** Something else is about to be told: a packet that is complete by now comes before it. */
-    void catchUp() {
+    @Override
+    public void catchUp() {
         if (awaited.impatient()) {
             decode();
         }
     }
 
-    /** The flow has ended: what is left is told. */
-    void finish() {
+    @Override
+    public void finish() {
         catchUp();
+        long left = -1;
+        while (reader.readsToTheEnd() && undecoded == null && !remainder.isEmpty() && remainder.length() != left) {
+            left = remainder.length();
+            decodeNext(true);
+        }
         if (undecoded == null) {
             if (remainder.view().captured() > 0) {
-                failure(Failure.INCOMPLETE, null, take(remainder.end()));
+                failure(resyncing ? Failure.MISSING : Failure.INCOMPLETE, null, take(remainder.end()));
             }
         } else if (undecoded.captured() > 0) {
             counts.undecoded += undecoded.captured();
@@ -116,7 +136,7 @@ final class SideDecoding {
 
     private void decode() {
         while (undecoded == null && !remainder.isEmpty() && awaited.arrived(remainder)) {
-            decodeNext();
+            decodeNext(false);
         }
         if (remainder.length() > MOST_KEPT && remainder.view().captured() > MOST_KEPT) {
             failure(Failure.BUFFER_LIMIT, null, take(remainder.begin()));
@@ -124,49 +144,53 @@ final class SideDecoding {
         }
     }
 
-    private void decodeNext() {
-        Reading reading = new Reading(remainder.view(), remainder.begin(), spans);
-        Cursor in = reading.in();
-        Packet packet = null;
-        long parsed = -1;
+    /** @param complete whether no more octets will come */
+    private void decodeNext(boolean complete) {
+        if (resyncing) {
+            resync();
+            return;
+        }
+        Outcome outcome = reader.read(side, remainder.view(), remainder.begin(), spans, complete);
+        if (outcome instanceof Outcome.Wait wait) {
+            awaited.more(wait.needed(), remainder.end(), remainder.length());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            failed(failed.cause(), failed.position(), failed.end());
+        } else {
+            Outcome.Message message = (Outcome.Message) outcome;
+            Octets octets = take(message.end());
+            if (octets.octets().isEmpty()) {
+                failure(Failure.NO_PROGRESS, null, octets);
+                stop();
+            } else {
+                message(message.value(), octets);
+            }
+        }
+    }
+
+    /** Finds where to go on behind a hole. */
+    private void resync() {
+        Cursor after = Cursor.growing(remainder.view(), remainder.begin());
         try {
-            packet = newPacket();
-            packet.begin(session, side, reading);
-            packet.parse(in);
-            parsed = in.offset();
-            packet.callOpcodeMethod();
+            reader.resync(side, after);
         } catch (NeedMoreData needed) {
             awaited.more(needed, remainder.end(), remainder.length());
             return;
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            // Without a payload the method may have been about to read on: then nobody knows where the packet ends.
-            boolean endKnown =
-                    packet != null && parsed > remainder.begin() && (packet.hasPayload() || in.offset() == parsed);
-            failed(e, in.offset(), endKnown ? parsed : -1);
+            failed(e, after.offset(), -1);
             return;
         }
-        long end = packet.hasPayload() ? parsed : in.offset();
-        if (end == remainder.begin()) {
-            failure(Failure.NO_PROGRESS, null, take(end));
-            stop();
-        } else {
-            message(packet, take(end));
+        resyncing = false;
+        if (after.offset() > remainder.begin()) {
+            failure(Failure.MISSING, null, take(after.offset()));
         }
     }
 
-    private Packet newPacket() {
-        Packet packet = session.packet(side);
-        if (packet == null) {
-            throw new IllegalStateException(session.getClass().getName() + ".packet(" + side
-                    + "): expected the packet that reads the next octets, got null");
+    private void message(Object message, Octets octets) {
+        if (message instanceof Packet packet && reader instanceof PacketReader) {
+            packet.complete(octets, spans.timeOf(octets.end()));
         }
-        return packet;
-    }
-
-    private void message(Packet packet, Octets octets) {
-        packet.complete(octets, spans.timeOf(octets.end()));
         counts.decoded += octets.octets().captured();
-        out.accept(new Decoded.Message(flow, side, packet, octets));
+        out.accept(new Decoded.Message(flow, side, message, octets));
     }
 
     private void failed(Throwable cause, long position, long packetEnd) {
@@ -183,6 +207,7 @@ final class SideDecoding {
                 failure(Failure.MISSING, cause, take(hole.begin()));
             }
             take(hole.end());
+            resyncing = true;
         }
     }
 

@@ -1,13 +1,13 @@
 package org.reseq.report;
 
 /** Foreign text made safe for one line of a terminal or a log. */
-final class Printable {
+public final class Printable {
     private static final int MAX_LENGTH = 400;
 
     private Printable() {}
 
     /** The text with every control, format (bidirectional marks among them) and lone surrogate character escaped, and cut where it is very long. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(MAX_LENGTH).forEach(point -> {
             switch (Character.getType(point)) {

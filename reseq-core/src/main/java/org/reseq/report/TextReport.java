@@ -20,6 +20,7 @@ import org.reseq.report.CaptureReport.Outcome;
 public final class TextReport {
     private static final int MAX_POINTERS = 5;
     private static final int MAX_IN_FULL = 20;
+    private static final int MAX_PRINTED = 30;
 
     private final List<String> lines = new ArrayList<>();
     private final Changes changes;
@@ -71,13 +72,20 @@ public final class TextReport {
                 differences(capture.golden(), diff);
             }
             errors(capture);
+            capture.findings().forEach(this::details);
+            printed(capture.printed());
         }
         blank();
         if (capture.proposal() != null) {
             lines.add("  actual  " + capture.proposal());
-            lines.add("  accept  " + capture.accept());
+            command("  accept  ", capture.accept());
         }
-        lines.add("  again   " + capture.again());
+        command("  again   ", capture.again());
+    }
+
+    /** A line further than the first says what the command needs. */
+    private void command(String label, String command) {
+        lines.add(label + command.replace("\n", "\n" + " ".repeat(label.length())));
     }
 
     /** What was shown in full before is only pointed at, and not without end. */
@@ -131,6 +139,13 @@ public final class TextReport {
         }
     }
 
+    private void details(Finding finding) {
+        if (!finding.details().isEmpty()) {
+            blank();
+            finding.details().forEach(line -> lines.add("  " + Printable.line(line)));
+        }
+    }
+
     /** The same error in many captures is shown in full once. */
     private void errors(CaptureReport capture) {
         for (DecoderError error : capture.errors()) {
@@ -141,6 +156,23 @@ public final class TextReport {
                 text.forEach(line -> lines.add("    " + line));
             } else {
                 lines.add("    " + text.get(0) + ", as above");
+            }
+        }
+    }
+
+    /** What a decoder says of itself: its first lines and its last. */
+    private void printed(List<String> printed) {
+        if (printed.isEmpty()) {
+            return;
+        }
+        blank();
+        lines.add("  the decoder printed");
+        int left = printed.size() - 2 * MAX_PRINTED;
+        for (int i = 0; i < printed.size(); i++) {
+            if (i < MAX_PRINTED || i >= printed.size() - MAX_PRINTED) {
+                lines.add(("    " + Printable.line(printed.get(i))).stripTrailing());
+            } else if (i == MAX_PRINTED) {
+                lines.add("    ... " + Words.count(left, "line") + " left out ...");
             }
         }
     }

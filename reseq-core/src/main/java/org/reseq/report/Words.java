@@ -1,5 +1,9 @@
 package org.reseq.report;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +11,13 @@ import org.reseq.golden.Difference.PacketPlace;
 
 /** The small phrases that texts are made of. */
 final class Words {
+    /** What every terminal has. */
+    static final int COLUMNS = 80;
+
+    /** UTC, with all six digits, so that times stand below each other. */
+    private static final DateTimeFormatter INSTANT =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
+
     private Words() {}
 
     /** {@code 1 packet}, {@code 2 packets}. */
@@ -35,6 +46,31 @@ final class Words {
     static String time(long nanos) {
         long micros = Math.abs(nanos) / 1000;
         return (nanos < 0 ? "-" : "+") + micros / 1_000_000 + String.format(Locale.ROOT, ".%06d", micros % 1_000_000);
+    }
+
+    /** {@code 2026-11-23T06:13:29.000120Z}. */
+    static String instant(long nanos) {
+        return INSTANT.format(
+                Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
+    }
+
+    /** The items joined by commas, in lines of at most {@value #COLUMNS} columns where the items allow; none for no items. */
+    static List<String> folded(String prefix, List<String> items) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(prefix);
+        for (int i = 0; i < items.size(); i++) {
+            String item = items.get(i) + (i == items.size() - 1 ? "" : ",");
+            if (line.length() > prefix.length() && line.length() + 1 + item.length() > COLUMNS) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(" ".repeat(prefix.length()));
+            }
+            line.append(line.length() > prefix.length() ? " " : "").append(item);
+        }
+        if (!items.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
     }
 
     /** {@code 9..12, 14}: numbers in rising order, neighbours joined; Wireshark reads sets written so. */

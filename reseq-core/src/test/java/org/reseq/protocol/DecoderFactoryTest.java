@@ -22,14 +22,14 @@ class DecoderFactoryTest {
     void eachFlowGetsASessionOfItsOwn() {
         DecoderFactory factory = DecoderFactory.of(Both.class);
         assertNotSame(factory.open(Conversation.FLOW), factory.open(Conversation.FLOW));
-        assertEquals(Conversation.FLOW, factory.open(Conversation.FLOW).flow());
+        assertEquals(Conversation.FLOW, ((Session) factory.open(Conversation.FLOW)).flow());
     }
 
     @Test
     void whatIsNoDecoderIsRefusedWithWhatToDo() {
         assertRefused(
-                "decoder java.lang.String: expected a subclass of org.reseq.protocol.Packet or"
-                        + " org.reseq.protocol.Session; extend one of them, or name another class",
+                "decoder java.lang.String: expected a subclass of org.reseq.protocol.Packet or Session, or an"
+                        + " implementation of Decoder, StreamDecoder or BufferDecoder; write one, or name another class",
                 String.class);
         assertRefused(
                 "decoder " + HERE + "Abstract is abstract; name a class that can be instantiated", Abstract.class);

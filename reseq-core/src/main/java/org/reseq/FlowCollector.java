@@ -1,0 +1,122 @@
+package org.reseq;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.reseq.capture.CaptureFormatException;
+import org.reseq.capture.CaptureReader;
+import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
+import org.reseq.flow.FlowTotals;
+import org.reseq.flow.Resequencer;
+import org.reseq.flow.Side;
+import org.reseq.report.CaptureFlows;
+import org.reseq.report.FlowSummary;
+
+/** Hears a whole capture and keeps of each conversation what a line about it says: no octet, but their digest. */
+final class FlowCollector implements FlowListener {
+    private final Map<Flow, Map<Side, Stream>> open = new HashMap<>();
+    private final Map<Integer, FlowSummary> closed = new TreeMap<>();
+
+    private FlowCollector() {}
+
+    /**
+     * Reads a capture to its end or to its damage.
+     *
+     * @param name what the capture is called in what comes out
+     * @throws CaptureFormatException if it is none
+     * @throws IOException if it cannot be read
+     */
+    static CaptureFlows read(String name, Path file) throws IOException {
+        FlowCollector collector = new FlowCollector();
+        try (CaptureReader reader = CaptureReader.open(file, name)) {
+            Resequencer.Result result = Resequencer.resequence(reader, collector);
+            CaptureFormatException damage = result.damage();
+            return new CaptureFlows(
+                    name,
+                    List.copyOf(collector.closed.values()),
+                    result.frames(),
+                    damage == null ? null : Unreadable.where(name, damage));
+        }
+    }
+
+    @Override
+    public void opened(Flow flow) {
+        Map<Side, Stream> streams = new EnumMap<>(Side.class);
+        streams.put(Side.CLIENT, new Stream());
+        streams.put(Side.SERVER, new Stream());
+        open.put(flow, streams);
+    }
+
+    @Override
+    public void octets(
+            Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
+        stream(flow, side).octets(buffer, begin, length);
+    }
+
+    @Override
+    public void gap(Flow flow, Side side, long offset, long length) {
+        stream(flow, side).gap(offset, length);
+    }
+
+    @Override
+    public boolean wantsEvents() {
+        return false;
+    }
+
+    @Override
+    public void closed(Flow flow, FlowTotals totals) {
+        closed.put(
+                flow.number(),
+                new FlowSummary(
+                        flow,
+                        totals,
+                        stream(flow, Side.CLIENT).value(),
+                        stream(flow, Side.SERVER).value()));
+        open.remove(flow);
+    }
+
+    private Stream stream(Flow flow, Side side) {
+        return open.get(flow).get(side);
+    }
+
+    /** One side so far. */
+    private static final class Stream {
+        private static final String OF_NOTHING =
+                HexFormat.of().formatHex(Sha256.digest().digest());
+
+        /** Made with the first octet: most flows of a scan never have one. */
+        private @Nullable MessageDigest digest;
+
+        private final List<FlowTotals.Gap> gaps = new ArrayList<>();
+
+        void octets(byte[] buffer, int begin, int length) {
+            if (digest == null) {
+                digest = Sha256.digest();
+            }
+            digest.update(buffer, begin, length);
+        }
+
+        void gap(long offset, long length) {
+            FlowTotals.Gap last = gaps.isEmpty() ? null : gaps.get(gaps.size() - 1);
+            if (last != null && last.offset() + last.length() == offset) {
+                gaps.set(gaps.size() - 1, new FlowTotals.Gap(last.offset(), last.length() + length));
+            } else if (gaps.size() < FlowSummary.Stream.MAX_GAPS) {
+                gaps.add(new FlowTotals.Gap(offset, length));
+            }
+        }
+
+        FlowSummary.Stream value() {
+            return new FlowSummary.Stream(
+                    digest == null ? OF_NOTHING : HexFormat.of().formatHex(digest.digest()), gaps);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.reseq.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.reseq.frame.FrameCounts;
+
+/**
+ * The conversations of one capture.
+ *
+ * @param capture its path below the folder that was asked for, with {@code /} between folders
+ * @param flows by number
+ * @param frames what its records were
+ * @param damage position and reason where it could not be read to its end; null where it could
+ */
+public record CaptureFlows(
+        String capture,
+        List<FlowSummary> flows,
+        FrameCounts frames,
+        @Nullable String damage) {
+    public CaptureFlows {
+        flows = List.copyOf(flows);
+    }
+
+    /** The frames that became part of no flow, by name; those whose headers could not be followed as {@code malformed: why}. */
+    public static Map<String, Long> undecoded(FrameCounts frames) {
+        Map<String, Long> counts = new TreeMap<>(frames.unknown());
+        frames.malformed().forEach((reason, count) -> counts.put("malformed: " + reason, count));
+        return counts;
+    }
+}

@@ -1,0 +1,34 @@
+package org.reseq.report;
+
+import java.util.List;
+import org.reseq.flow.Flow;
+import org.reseq.flow.FlowTotals;
+import org.reseq.flow.Side;
+
+/**
+ * What a listing says about one conversation.
+ *
+ * @param totals its counts, of which the lists of gaps are not used
+ * @param client what the client sent
+ * @param server what the server sent
+ */
+public record FlowSummary(Flow flow, FlowTotals totals, Stream client, Stream server) {
+    /**
+     * The octets of one side, by their digest.
+     *
+     * @param sha256 of the captured octets in stream order, gaps left out, in lower case hexadecimal
+     * @param gaps the first {@value #MAX_GAPS}, in order, neighbours joined
+     */
+    public record Stream(String sha256, List<FlowTotals.Gap> gaps) {
+        /** A side may have any number of gaps; a line about it has an end. */
+        public static final int MAX_GAPS = 1000;
+
+        public Stream {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    Stream stream(Side side) {
+        return side == Side.CLIENT ? client : server;
+    }
+}

@@ -1,0 +1,80 @@
+package org.reseq.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reseq.flow.FlowTotals;
+import org.reseq.flow.Side;
+import org.reseq.golden.Node;
+import org.reseq.golden.Node.Entry;
+import org.reseq.golden.Node.Mapping;
+import org.reseq.golden.Node.Sequence;
+
+/** Listings as JSON lines: one for each flow, then one for the capture. Keys are only ever added. */
+public final class FlowsJson {
+    private FlowsJson() {}
+
+    /** The lines about a capture, each ended by {@code \n}. */
+    public static String of(CaptureFlows capture) {
+        StringBuilder lines = new StringBuilder();
+        for (FlowSummary flow : capture.flows()) {
+            lines.append(Json.of(flow(capture.capture(), flow))).append('\n');
+        }
+        Map<String, Long> undecoded = CaptureFlows.undecoded(capture.frames());
+        return lines.append(capture(capture.capture(), capture.frames().records(), undecoded, capture.damage()))
+                .toString();
+    }
+
+    /** The line about a file that is no capture: one without frames, damaged from the begin on. */
+    public static String refused(String capture, String why) {
+        return capture(capture, 0, Map.of(), why);
+    }
+
+    private static String capture(String name, long frames, Map<String, Long> undecoded, @Nullable String damage) {
+        return Json.of(new Mapping(List.of(
+                        new Entry("capture", Node.string(name)),
+                        new Entry("frames", Node.integer(frames)),
+                        new Entry("undecoded", counts(undecoded)),
+                        new Entry("damage", damage == null ? Node.NULL : Node.string(damage)))))
+                + "\n";
+    }
+
+    private static Mapping flow(String capture, FlowSummary summary) {
+        List<Entry> events = new ArrayList<>();
+        summary.totals().events().forEach((kind, count) -> events.add(new Entry(kind.toString(), Node.integer(count))));
+        return new Mapping(List.of(
+                new Entry("capture", Node.string(capture)),
+                new Entry("flow", Node.integer(summary.flow().number())),
+                new Entry("protocol", Node.string(summary.flow().protocol())),
+                new Entry("client", Node.string(summary.flow().client().toString())),
+                new Entry("server", Node.string(summary.flow().server().toString())),
+                new Entry("generation", Node.integer(summary.flow().generation())),
+                new Entry(
+                        "sides",
+                        new Mapping(List.of(
+                                new Entry("c2s", side(summary, Side.CLIENT)),
+                                new Entry("s2c", side(summary, Side.SERVER))))),
+                new Entry("events", new Mapping(events))));
+    }
+
+    private static Mapping side(FlowSummary summary, Side side) {
+        FlowTotals.SideTotals totals = summary.totals().side(side);
+        List<Node> gaps = new ArrayList<>();
+        for (FlowTotals.Gap gap : summary.stream(side).gaps()) {
+            gaps.add(new Sequence(List.of(Node.integer(gap.offset()), Node.integer(gap.length()))));
+        }
+        return new Mapping(List.of(
+                new Entry("octets", Node.integer(totals.octets())),
+                new Entry("captured", Node.integer(totals.captured())),
+                new Entry("sha256", Node.string(summary.stream(side).sha256())),
+                new Entry("gaps", new Sequence(gaps)),
+                new Entry("tailMissing", Node.integer(totals.tailMissing()))));
+    }
+
+    private static Mapping counts(Map<String, Long> counts) {
+        List<Entry> entries = new ArrayList<>();
+        counts.forEach((name, count) -> entries.add(new Entry(name, Node.integer(count))));
+        return new Mapping(entries);
+    }
+}

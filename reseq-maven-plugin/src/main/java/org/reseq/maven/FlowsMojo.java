@@ -1,0 +1,27 @@
+package org.reseq.maven;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.reseq.Flows;
+import org.reseq.Format;
+
+/**
+ * Lists the conversations of captures: who spoke to whom, how many octets, what is missing and what was odd. Needs no decoder and no
+ * project: mvn reseq:flows -Dreseq.captures=FILE works in any folder. Prints to the standard output without Maven's prefix. As
+ * text, damaged captures fail the goal once everything is printed; as JSON, whose lines tell of the damage themselves, they do
+ * not.
+ */
+@Mojo(name = "flows", requiresProject = false, threadSafe = true)
+public final class FlowsMojo extends PrintingMojo {
+    /** text, a table for a person; or json, a line for each conversation and one for each capture. */
+    @Parameter(property = "reseq.format", defaultValue = "text")
+    private String format;
+
+    @Override
+    Optional<String> print(Path captures, Appendable out) throws IOException {
+        return Flows.write(captures, Format.of("reseq.format", format, Flows.FORMATS), out);
+    }
+}

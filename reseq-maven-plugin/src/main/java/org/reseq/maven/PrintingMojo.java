@@ -1,0 +1,94 @@
+package org.reseq.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the goals have in common that look into captures and print what they see. What they print is what they are for, so it goes to
+ * the standard output as it is, or to a file, and never through Maven's log. A superclass, because Maven finds a goal's
+ * parameters nowhere else.
+ */
+abstract class PrintingMojo extends AbstractMojo {
+    /** Modules built in parallel print one after the other. */
+    private static final Object PRINTING = new Object();
+
+    /**
+     * A capture, or a folder in which every file that can be read as a capture is looked at, whatever its name. Given on the command
+     * line it is relative to where Maven was started, and is looked at once, also in a build of several modules. If you do not set
+     * it, it is src/test/captures of each module.
+     */
+    @Parameter(property = "reseq.captures")
+    @Nullable File captures;
+
+    /**
+     * Writes to this file instead of the standard output. Relative to the module, or, where reseq.captures is given on the command
+     * line, to where Maven was started.
+     */
+    @Parameter(property = "reseq.output")
+    private @Nullable File output;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    /**
+     * Prints all there is to say.
+     *
+     * @return what is wrong nevertheless, for the goal to fail with
+     * @throws IllegalArgumentException with a message for the person who called the goal
+     */
+    abstract Optional<String> print(Path captures, Appendable out) throws IOException, MojoExecutionException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        WhatIsAsked asked = new WhatIsAsked(session, project);
+        Path folder = asked.captures(captures);
+        if (folder != null) {
+            Optional<String> trouble = print(folder, asked.output(output));
+            if (trouble.isPresent()) {
+                throw new MojoFailureException(trouble.get());
+            }
+        } else if (!asked.isForAnotherModule() && new IdleModules(session, execution).add(project)) {
+            throw new MojoExecutionException("there are no captures in src/test/captures here; name a capture, or a"
+                    + " folder of captures: mvn reseq:" + execution.getGoal() + " -Dreseq.captures=FILE");
+        }
+    }
+
+    private Optional<String> print(Path folder, @Nullable Path file) throws MojoExecutionException {
+        try {
+            if (file == null) {
+                synchronized (PRINTING) {
+                    Optional<String> trouble = print(folder, (Appendable) System.out);
+                    System.out.flush();
+                    return trouble;
+                }
+            }
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (Writer out = Files.newBufferedWriter(file)) {
+                return print(folder, out);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            throw new MojoExecutionException("reseq could not write what it read: " + e.getMessage(), e);
+        }
+    }
+}
