@@ -136,6 +136,7 @@ public final class CaptureReplay {
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final Errors errors = new Errors();
+        private final Troubles troubles = new Troubles();
         private final Map<Integer, DecoderFactory> decoders = new TreeMap<>();
         private Outcome outcome = Outcome.FAILED;
         private @Nullable PacketDiff diff;
@@ -303,13 +304,27 @@ public final class CaptureReplay {
                 find(
                         Finding.Kind.NOTHING_TO_DECODE,
                         shown + ": expected TCP octets or UDP datagrams to decode, got none in "
-                                + survey.result().frames().records() + " frames");
+                                + survey.result().frames().records() + " frames"
+                                + hint(survey.result().frames()));
             } else if (decoders.isEmpty() && findings.isEmpty()) {
                 find(
                         Finding.Kind.NOTHING_TO_DECODE,
                         shown + ": every flow is ignored by " + settingsShown()
                                 + "; decode one of them, or take the capture away");
             }
+        }
+
+        /** The mistakes that are usually made when recording. */
+        private static String hint(FrameCounts frames) {
+            String others = frames.unknown() + " " + frames.malformed();
+            if (frames.records() == 0) {
+                return "; nothing was recorded: check the filter, and let tcpdump write as it goes (-U)";
+            } else if (others.contains("linux-sll")) {
+                return "; record on one interface (tcpdump -i lo) instead of any";
+            } else if (others.contains("snaplen")) {
+                return "; record whole frames (tcpdump -s 0)";
+            }
+            return "";
         }
 
         private String settingsShown() {
@@ -354,9 +369,14 @@ public final class CaptureReplay {
             Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
                 packets += decoded instanceof Decoded.Message ? 1 : 0;
                 errors.add(decoded);
+                troubles.add(decoded);
                 out.accept(decoded);
             });
             resequence(ready.settings, decoding);
+            String told = troubles.told();
+            if (told != null) {
+                notes.add(0, told);
+            }
         }
 
         private void resequence(Settings settings, FlowListener listener) throws IOException {
@@ -395,11 +415,11 @@ public final class CaptureReplay {
                 Files.move(part, golden, StandardCopyOption.REPLACE_EXISTING);
                 outcome = hasGolden ? Outcome.REWRITTEN : Outcome.WRITTEN;
             } else {
-                if (!hasGolden) {
+                if (!hasGolden && mode == Replay.Mode.VERIFY) {
                     find(
                             Finding.Kind.GOLDEN_MISSING,
                             Shown.path(request.base(), golden)
-                                    + " is missing; what the capture decodes to now is in the file named below: read it, then accept it");
+                                    + " is missing; what the capture decodes to now is in the file named below");
                 }
                 Files.move(part, proposal, StandardCopyOption.REPLACE_EXISTING);
                 kept = true;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 
@@ -62,7 +63,11 @@ final class CaptureTree {
         }
         List<PathMatcher> globs = new ArrayList<>();
         for (String include : includes) {
-            globs.add(root.getFileSystem().getPathMatcher("glob:" + include.replace('\\', '/')));
+            try {
+                globs.add(root.getFileSystem().getPathMatcher("glob:" + include.replace('\\', '/')));
+            } catch (PatternSyntaxException e) {
+                continue; // no glob, so it selects by its letters alone
+            }
         }
         return all.stream()
                 .filter(path -> includes.contains(path)

@@ -242,7 +242,10 @@ final class Settings {
                         "decoder " + name + ": no such class on the project's test class path;"
                                 + " check the spelling and that it was compiled");
             } catch (LinkageError e) {
-                throw mistake(path, "decoder " + name + ": the class cannot be loaded: " + e);
+                throw mistake(
+                        path,
+                        "decoder " + name + ": the class cannot be loaded: "
+                                + (e.getCause() == null ? e : e + ", " + e.getCause()));
             } catch (IllegalArgumentException e) {
                 throw mistake(path, String.valueOf(e.getMessage()));
             }

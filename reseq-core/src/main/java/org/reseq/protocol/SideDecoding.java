@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.Cursor;
+import org.reseq.bytes.EndOfOctets;
 import org.reseq.bytes.GapString;
 import org.reseq.bytes.MissingData;
 import org.reseq.bytes.NeedMoreData;
@@ -125,13 +126,24 @@ final class SideDecoding implements OneSide {
         }
         if (undecoded == null) {
             if (remainder.view().captured() > 0) {
-                failure(resyncing ? Failure.MISSING : Failure.INCOMPLETE, null, take(remainder.end()));
+                Throwable why = resyncing ? null : whatIsMissing();
+                failure(resyncing ? Failure.MISSING : Failure.INCOMPLETE, why, take(remainder.end()));
             }
         } else if (undecoded.captured() > 0) {
             counts.undecoded += undecoded.captured();
             OctetsDigest digest = undecoded.digest();
             out.accept(new Failure(flow, side, Failure.UNDECODED, null, undecoded.octets(), digest));
         }
+    }
+
+    /** Where the decoder waits: one more try, in which the octets that there are count as all, throws there. */
+    private @Nullable Throwable whatIsMissing() {
+        return !reader.readsToTheEnd()
+                        && reader.read(side, remainder.view(), remainder.begin(), spans, true)
+                                instanceof Outcome.Failed failed
+                        && failed.cause() instanceof EndOfOctets
+                ? failed.cause()
+                : null;
     }
 
     private void decode() {

@@ -74,4 +74,10 @@ public record CaptureReport(
     public boolean passed() {
         return outcome != Outcome.FAILED;
     }
+
+    /** Whether accepting the proposal would work. */
+    public boolean isAcceptable() {
+        return proposal != null
+                && findings.stream().noneMatch(finding -> finding.kind().keepsGoldensFromBeingWritten());
+    }
 }

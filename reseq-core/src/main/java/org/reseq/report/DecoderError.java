@@ -8,10 +8,11 @@ import java.util.Map;
 /**
  * What a decoder threw, as its author wants to see it: the frames of reseq and the JDK left out, the causes kept.
  *
- * @param place where in the conversation: {@code s2c octets 1840..1863, frame 31}
+ * @param heading what happened and where in the conversation: {@code the decoder threw, at s2c octets 1840..1863, frame 31}
  * @param lines the exception, its frames and its causes, indented as in a stack trace
+ * @param more how many further times the same type came from the same frames
  */
-public record DecoderError(String place, List<String> lines) {
+public record DecoderError(String heading, List<String> lines, long more) {
     private static final int MAX_FRAMES = 12;
     private static final int MAX_CAUSES = 8;
 
@@ -19,8 +20,8 @@ public record DecoderError(String place, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The error for something thrown. */
-    public static DecoderError of(String place, Throwable thrown) {
+    /** The error for something thrown once. */
+    public static DecoderError of(String heading, Throwable thrown) {
         List<String> lines = new ArrayList<>();
         Map<Throwable, Boolean> seen = new IdentityHashMap<>();
         String prefix = "";
@@ -31,7 +32,19 @@ public record DecoderError(String place, List<String> lines) {
             frames(cause, lines);
             prefix = "caused by ";
         }
-        return new DecoderError(place, lines);
+        return new DecoderError(heading, lines, 0);
+    }
+
+    /** The same with another count. */
+    public DecoderError more(long more) {
+        return new DecoderError(heading, lines, more);
+    }
+
+    /** What makes two errors the same trouble: their types and frames, whatever their messages say. */
+    public List<String> cause() {
+        return lines.stream()
+                .map(line -> line.startsWith(" ") ? line : line.replaceFirst("^((?:caused by )?[^:]*).*$", "$1"))
+                .toList();
     }
 
     private static String message(Throwable thrown) {

@@ -56,6 +56,14 @@ public record Finding(Kind kind, String message, List<String> details) {
 
         private final String words;
 
+        /** Whether an update writes no golden while it stands. */
+        public boolean keepsGoldensFromBeingWritten() {
+            return switch (this) {
+                case GOLDEN_MISSING, GOLDEN_CONFLICTED, GOLDEN_UNREADABLE, SPLIT -> false;
+                default -> true;
+            };
+        }
+
         Kind(String words) {
             this.words = words;
         }

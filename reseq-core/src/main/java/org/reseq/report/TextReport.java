@@ -34,8 +34,10 @@ public final class TextReport {
     /** The whole text, lines ended by {@code \n}. */
     public static String of(Report report) {
         TextReport text = new TextReport(report);
-        report.captures().stream().filter(CaptureReport::passed).forEach(text::passed);
-        report.captures().stream().filter(capture -> !capture.passed()).forEach(text::failed);
+        report.captures().stream()
+                .filter(capture -> capture.passed() && (report.passed() || capture.outcome() != Outcome.PASSED))
+                .forEach(text::passed);
+        text.failed(report);
         report.findings().forEach(finding -> text.lines.add("FAIL  " + finding(finding)));
         text.summary(report);
         return String.join("\n", text.lines) + "\n";
@@ -57,6 +59,31 @@ public final class TextReport {
         errors(capture);
     }
 
+    /** Captures that fail for the same settings alone are told once. */
+    private void failed(Report report) {
+        Map<List<Finding>, List<CaptureReport>> bySettings = new LinkedHashMap<>();
+        for (CaptureReport capture : report.captures()) {
+            if (!capture.passed()
+                    && capture.packets() == 0
+                    && capture.findings().stream().allMatch(finding -> finding.kind() == Finding.Kind.SETTINGS)) {
+                bySettings
+                        .computeIfAbsent(capture.findings(), findings -> new ArrayList<>())
+                        .add(capture);
+            }
+        }
+        bySettings.values().removeIf(captures -> captures.size() == 1);
+        bySettings.forEach((findings, captures) -> {
+            blank();
+            lines.add("FAIL  " + Words.count(captures.size(), "capture") + ", before any was decoded");
+            findings.forEach(finding -> lines.add("  " + finding(finding)));
+            blank();
+            lines.add("  again   " + report.again());
+        });
+        report.captures().stream()
+                .filter(capture -> !capture.passed() && !bySettings.containsKey(capture.findings()))
+                .forEach(this::failed);
+    }
+
     private void failed(CaptureReport capture) {
         blank();
         PacketDiff diff = capture.diff();
@@ -68,17 +95,19 @@ public final class TextReport {
         }
         capture.notes().forEach(note -> lines.add("  " + note));
         if (++failures <= MAX_IN_FULL) {
+            errors(capture);
             if (diff != null) {
                 differences(capture.golden(), diff);
             }
-            errors(capture);
             capture.findings().forEach(this::details);
             printed(capture.printed());
         }
         blank();
         if (capture.proposal() != null) {
             lines.add("  actual  " + capture.proposal());
-            command("  accept  ", capture.accept());
+            if (capture.isAcceptable()) {
+                command("  accept  ", capture.accept());
+            }
         }
         command("  again   ", capture.again());
     }
@@ -129,13 +158,16 @@ public final class TextReport {
                     + (written == 0
                             ? ": all as expected"
                             : "; " + Words.count(written, "golden") + " written: review and commit"));
-        } else if (failed.size() > 1) {
+        } else if (all.size() > 1) {
             blank();
             lines.add(failed.size() + " of " + Words.count(all.size(), "capture") + " failed");
-            if (failed.stream().anyMatch(capture -> capture.proposal() != null)) {
-                lines.add("  accept all  " + report.accept());
+            if (failed.size() > 1) {
+                if (failed.stream().anyMatch(CaptureReport::isAcceptable)
+                        && failed.stream().allMatch(capture -> capture.errors().isEmpty())) {
+                    lines.add("  accept all  " + report.accept());
+                }
+                lines.add("  again       " + report.again());
             }
-            lines.add("  again       " + report.again());
         }
     }
 
@@ -150,12 +182,15 @@ public final class TextReport {
     private void errors(CaptureReport capture) {
         for (DecoderError error : capture.errors()) {
             blank();
-            lines.add("  the decoder threw, at " + error.place());
+            lines.add("  " + error.heading());
             List<String> text = error.lines();
-            if (errorsShown.add(text)) {
+            if (errorsShown.add(error.cause())) {
                 text.forEach(line -> lines.add("    " + line));
             } else {
                 lines.add("    " + text.get(0) + ", as above");
+            }
+            if (error.more() > 0) {
+                lines.add("    and " + Words.count(error.more(), "more time") + " from there");
             }
         }
     }

@@ -147,6 +147,7 @@ class TextReportTest {
                 List.of(),
                 List.of(),
                 proposal,
+                List.of(),
                 "accept " + name,
                 "again " + name);
     }

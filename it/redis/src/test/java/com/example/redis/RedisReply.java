@@ -16,6 +16,9 @@ final class RedisReply extends Packet {
             put("attributes", Resp.map(in)); // about the reply that follows them
             kind = (char) in.u8();
         }
+        if ("+-!:$*_#,(=%~>".indexOf(kind) < 0) {
+            throw new MalformedResp("no reply begins with '" + kind + "'"); // and nobody knows where the next one does
+        }
         opcode(String.valueOf(kind));
     }
 
@@ -91,11 +94,6 @@ final class RedisReply extends Packet {
         List<?> items = (List<?>) Resp.value(kind, cursor());
         put("kind", items.get(0));
         put("items", items.subList(1, items.size()));
-    }
-
-    @Override
-    protected void unknown() {
-        throw new MalformedResp("no reply begins with '" + kind + "'");
     }
 
     private void value() {

@@ -139,7 +139,7 @@ final class Lane implements AutoCloseable {
                 return here.brokenOff(
                         capture,
                         new Finding(Finding.Kind.BROKEN_OFF, broken.lines().get(0)),
-                        List.of(new DecoderError("a place that is not known", broken.lines())),
+                        List.of(new DecoderError("the decoder threw, at a place that is not known", broken.lines(), 0)),
                         lines());
             }
             return null;
