@@ -13,13 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
+import org.reseq.check.Recording;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
+import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenVerdict;
@@ -141,7 +146,7 @@ public final class CaptureReplay {
                 find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
                 return;
             }
-            Survey survey = survey();
+            Survey survey = survey(chosen.settings);
             if (survey == null) {
                 return;
             }
@@ -153,7 +158,10 @@ public final class CaptureReplay {
             Path part = part();
             Files.createDirectories(proposal.getParent());
             try {
-                boolean same = decode(survey, part);
+                boolean same = decode(survey, chosen.settings, part);
+                if (mode == Replay.Mode.VERIFY) {
+                    askAboutCuts(chosen.settings);
+                }
                 settle(same, part);
             } finally {
                 Files.deleteIfExists(part);
@@ -192,9 +200,9 @@ public final class CaptureReplay {
                     request.commands().again(capture));
         }
 
-        private @Nullable Survey survey() throws IOException {
+        private @Nullable Survey survey(Settings settings) throws IOException {
             try {
-                Survey survey = Survey.of(file, shown);
+                Survey survey = Survey.of(file, shown, settings.serverPorts());
                 CaptureFormatException damage = survey.result().damage();
                 if (damage != null) {
                     find(Finding.Kind.CAPTURE_DAMAGED, damage.getMessage());
@@ -207,8 +215,12 @@ public final class CaptureReplay {
         }
 
         private void note(Survey survey) {
-            Map<String, Long> others = new TreeMap<>(survey.result().frames().unknown());
-            survey.result().frames().malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
+            FrameCounts frames = survey.result().frames();
+            Map<String, Long> others = new TreeMap<>(frames.unknown());
+            others.put("icmp", frames.icmp());
+            others.put("arp", frames.arp());
+            others.values().removeIf(count -> count == 0);
+            frames.malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
             if (!others.isEmpty()) {
                 notes.add("frames not decoded: "
                         + others.entrySet().stream()
@@ -242,7 +254,7 @@ public final class CaptureReplay {
             if (survey.flows().isEmpty()) {
                 find(
                         Finding.Kind.NOTHING_TO_DECODE,
-                        shown + ": expected TCP octets to decode, got none in "
+                        shown + ": expected TCP octets or UDP datagrams to decode, got none in "
                                 + survey.result().frames().records() + " frames");
             } else if (decoders.isEmpty() && findings.isEmpty()) {
                 find(
@@ -258,18 +270,18 @@ public final class CaptureReplay {
         }
 
         /** Decodes into the proposal while comparing; true where the golden says the same. */
-        private boolean decode(Survey survey, Path part) throws IOException {
+        private boolean decode(Survey survey, Settings settings, Path part) throws IOException {
             GoldenHeader header = header(survey);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 if (!tree.hasGolden(capture)) {
                     GoldenWriter writer = new GoldenWriter(out, header);
-                    replay(writer::accept);
+                    replay(settings, writer::accept);
                     writer.end();
                     return false;
                 }
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(golden))) {
                     GoldenComparison comparison = new GoldenComparison(in, out, header);
-                    replay(comparison::accept);
+                    replay(settings, comparison::accept);
                     return judge(comparison.end());
                 }
             }
@@ -290,15 +302,34 @@ public final class CaptureReplay {
             return verdict instanceof GoldenVerdict.Equal;
         }
 
-        private void replay(java.util.function.Consumer<Decoded> out) throws IOException {
+        private void replay(Settings settings, Consumer<Decoded> out) throws IOException {
             Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
                 packets += decoded instanceof Decoded.Message ? 1 : 0;
                 errors.add(decoded);
                 out.accept(decoded);
             });
+            resequence(settings, decoding);
+        }
+
+        private void resequence(Settings settings, FlowListener listener) throws IOException {
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                Resequencer.resequence(reader, decoding);
+                Resequencer.resequence(reader, listener, Limits.DEFAULT, settings.serverPorts());
             }
+        }
+
+        /** Whatever the golden says: where cuts matter, what it says is luck. */
+        private void askAboutCuts(Settings settings) throws IOException {
+            String off = settings.splitOff();
+            if (off != null) {
+                notes.add("cuts not tried: " + settingsShown() + " says split: off: " + off);
+                return;
+            }
+            Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
+            resequence(settings, recording);
+            Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
+            splits.check(recording.flows());
+            findings.addAll(splits.findings());
+            notes.addAll(splits.notes());
         }
 
         private GoldenHeader header(Survey survey) {
