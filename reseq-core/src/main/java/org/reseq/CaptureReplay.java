@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
+import org.reseq.check.Recording;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
 import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
 import org.reseq.frame.FrameCounts;
@@ -33,10 +35,14 @@ import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
+import org.reseq.report.DecoderError;
 import org.reseq.report.Finding;
 
-/** Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal. */
-final class CaptureReplay {
+/**
+ * Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal.
+ * Single-threaded.
+ */
+public final class CaptureReplay {
     private final ReplayRequest request;
     private final CaptureTree tree;
     private final Replay.Mode mode;
@@ -48,14 +54,39 @@ final class CaptureReplay {
         this.mode = mode;
     }
 
+    /** For captures of the request's folder as it is now; which of them are replayed, and when, is for the caller to say. */
+    public static CaptureReplay of(ReplayRequest request, Replay.Mode mode) throws IOException {
+        return new CaptureReplay(request, CaptureTree.of(request.captures()), mode);
+    }
+
     /** A settings file is read once; so is a mistake in it. */
     private record SettingsOrMistake(
             @Nullable Settings settings, @Nullable String mistake) {}
 
-    CaptureReport run(String capture) throws IOException {
+    /**
+     * Replays one capture.
+     *
+     * @param capture its path below the captures folder, as {@link Replay.Captures} has it
+     * @throws IOException if a proposal or golden cannot be written
+     */
+    public CaptureReport run(String capture) throws IOException {
         One one = new One(capture);
         one.run();
         return one.report();
+    }
+
+    /**
+     * The report of a capture whose replay, in another process, came to no end. Takes away what it left half written.
+     *
+     * @param why what happened
+     * @param errors what the decoder threw, where that is known
+     * @param printed as in {@link CaptureReport}
+     */
+    public CaptureReport brokenOff(String capture, Finding why, List<DecoderError> errors, List<String> printed)
+            throws IOException {
+        One one = new One(capture);
+        one.breakOff(why);
+        return one.report().with(errors, printed);
     }
 
     private SettingsOrMistake settingsFor(String capture) {
@@ -124,14 +155,27 @@ final class CaptureReplay {
             if (decoders.isEmpty()) {
                 return;
             }
-            Path part = proposal.resolveSibling(proposal.getFileName() + ".part");
+            Path part = part();
             Files.createDirectories(proposal.getParent());
             try {
                 boolean same = decode(survey, chosen.settings, part);
+                if (mode == Replay.Mode.VERIFY) {
+                    askAboutCuts(chosen.settings);
+                }
                 settle(same, part);
             } finally {
                 Files.deleteIfExists(part);
             }
+        }
+
+        void breakOff(Finding why) throws IOException {
+            Files.deleteIfExists(proposal);
+            Files.deleteIfExists(part());
+            findings.add(why);
+        }
+
+        private Path part() {
+            return proposal.resolveSibling(proposal.getFileName() + ".part");
         }
 
         private String whyOrphaned() {
@@ -151,6 +195,7 @@ final class CaptureReplay {
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
                     notes,
                     Files.exists(proposal) ? Shown.path(request.base(), proposal) : null,
+                    List.of(),
                     request.commands().accept(capture),
                     request.commands().again(capture));
         }
@@ -263,9 +308,28 @@ final class CaptureReplay {
                 errors.add(decoded);
                 out.accept(decoded);
             });
+            resequence(settings, decoding);
+        }
+
+        private void resequence(Settings settings, FlowListener listener) throws IOException {
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                Resequencer.resequence(reader, decoding, Limits.DEFAULT, settings.serverPorts());
+                Resequencer.resequence(reader, listener, Limits.DEFAULT, settings.serverPorts());
             }
+        }
+
+        /** Whatever the golden says: where cuts matter, what it says is luck. */
+        private void askAboutCuts(Settings settings) throws IOException {
+            String off = settings.splitOff();
+            if (off != null) {
+                notes.add("cuts not tried: " + settingsShown() + " says split: off: " + off);
+                return;
+            }
+            Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
+            resequence(settings, recording);
+            Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
+            splits.check(recording.flows());
+            findings.addAll(splits.findings());
+            notes.addAll(splits.notes());
         }
 
         private GoldenHeader header(Survey survey) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.reseq.check.SplitPlace;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
@@ -19,9 +20,23 @@ public final class Replay {
     private Replay() {}
 
     /** What is done about a golden that is missing or says something else. */
-    enum Mode {
+    public enum Mode {
+        /** It fails. */
         VERIFY,
+        /** It is written. */
         UPDATE
+    }
+
+    /** Replays the captures of a run: here and one by one, or in other processes. */
+    public interface Captures {
+        /**
+         * Replays each of them.
+         *
+         * @param captures paths below the captures folder with {@code /} between folders, in path order; a golden without
+         *     capture stands for its capture
+         * @return a report of each, in the same order
+         */
+        List<CaptureReport> replay(List<String> captures) throws IOException;
     }
 
     /** Whether anybody meant to replay something: the folder is there. */
@@ -47,7 +62,7 @@ public final class Replay {
      * @throws IOException if a proposal cannot be written
      */
     public static Report verify(ReplayRequest request) throws IOException {
-        return run(request, Mode.VERIFY);
+        return run(request, oneByOne(request, Mode.VERIFY));
     }
 
     /**
@@ -57,18 +72,19 @@ public final class Replay {
      * @throws IOException if a golden cannot be written
      */
     public static Report update(ReplayRequest request) throws IOException {
-        return run(request, Mode.UPDATE);
+        return run(request, oneByOne(request, Mode.UPDATE));
     }
 
-    private static Report run(ReplayRequest request, Mode mode) throws IOException {
+    /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
+    public static Report run(ReplayRequest request, Captures replays) throws IOException {
         CaptureTree tree = CaptureTree.of(request.captures());
-        List<CaptureReport> reports = new ArrayList<>();
-        CaptureReplay replay = new CaptureReplay(request, tree, mode);
-        for (String capture : tree.select(request.includes())) {
-            reports.add(replay.run(capture));
-        }
-        List<Finding> findings =
-                reports.isEmpty() ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))) : List.of();
+        SplitPlace repeated = request.split().only();
+        List<String> includes =
+                repeated != null && request.includes().isEmpty() ? List.of(repeated.capture()) : request.includes();
+        List<CaptureReport> reports = replays.replay(tree.select(includes));
+        List<Finding> findings = reports.isEmpty()
+                ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, includes, tree)))
+                : List.of();
         return new Report(
                 reports,
                 findings,
@@ -76,10 +92,21 @@ public final class Replay {
                 request.commands().again());
     }
 
-    private static String whyNone(ReplayRequest request, CaptureTree tree) {
+    private static Captures oneByOne(ReplayRequest request, Mode mode) {
+        return captures -> {
+            CaptureReplay replay = CaptureReplay.of(request, mode);
+            List<CaptureReport> reports = new ArrayList<>();
+            for (String capture : captures) {
+                reports.add(replay.run(capture));
+            }
+            return reports;
+        };
+    }
+
+    private static String whyNone(ReplayRequest request, List<String> includes, CaptureTree tree) {
         String folder = Shown.path(request.base(), request.captures());
-        if (!request.includes().isEmpty() && !tree.isEmpty()) {
-            return "nothing in " + folder + " matches " + String.join(", ", request.includes())
+        if (!includes.isEmpty() && !tree.isEmpty()) {
+            return "nothing in " + folder + " matches " + String.join(", ", includes)
                     + "; a pattern is matched against the path below that folder, such as login/*.pcap";
         }
         return "none in " + folder + " (files named " + String.join(", ", CaptureTree.namePatterns())
