@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.reseq.check.SplitPlace;
+import org.reseq.protocol.Decoded;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
@@ -61,7 +64,8 @@ public final class Replay {
      * @throws IOException if a proposal cannot be written
      */
     public static Report verify(ReplayRequest request) throws IOException {
-        return run(request, oneByOne(request, Mode.VERIFY));
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(replay::run));
     }
 
     /**
@@ -71,15 +75,32 @@ public final class Replay {
      * @throws IOException if a golden cannot be written
      */
     public static Report update(ReplayRequest request) throws IOException {
-        return run(request, oneByOne(request, Mode.UPDATE));
+        CaptureReplay replay = CaptureReplay.of(request, Mode.UPDATE);
+        return run(request, oneByOne(replay::run));
+    }
+
+    /**
+     * Decodes every capture and compares it with nothing.
+     *
+     * @param out is given what each capture decodes to, one capture after the other
+     * @return the trouble met on the way: a mistake in the settings, damage, a flow without a decoder
+     * @throws IOException if a capture cannot be read
+     */
+    public static Report decode(ReplayRequest request, Consumer<Decoded> out) throws IOException {
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(capture -> replay.decode(capture, out)));
     }
 
     /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
     public static Report run(ReplayRequest request, Captures replays) throws IOException {
         CaptureTree tree = CaptureTree.of(request.captures());
-        List<CaptureReport> reports = replays.replay(tree.select(request.includes()));
-        List<Finding> findings =
-                reports.isEmpty() ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))) : List.of();
+        SplitPlace repeated = request.split().only();
+        List<String> includes =
+                repeated != null && request.includes().isEmpty() ? List.of(repeated.capture()) : request.includes();
+        List<CaptureReport> reports = replays.replay(tree.select(includes));
+        List<Finding> findings = reports.isEmpty()
+                ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, includes, tree)))
+                : List.of();
         return new Report(
                 reports,
                 findings,
@@ -87,21 +108,25 @@ public final class Replay {
                 request.commands().again());
     }
 
-    private static Captures oneByOne(ReplayRequest request, Mode mode) {
+    /** What is done with one capture. */
+    private interface One {
+        CaptureReport report(String capture) throws IOException;
+    }
+
+    private static Captures oneByOne(One one) {
         return captures -> {
-            CaptureReplay replay = CaptureReplay.of(request, mode);
             List<CaptureReport> reports = new ArrayList<>();
             for (String capture : captures) {
-                reports.add(replay.run(capture));
+                reports.add(one.report(capture));
             }
             return reports;
         };
     }
 
-    private static String whyNone(ReplayRequest request, CaptureTree tree) {
+    private static String whyNone(ReplayRequest request, List<String> includes, CaptureTree tree) {
         String folder = Shown.path(request.base(), request.captures());
-        if (!request.includes().isEmpty() && !tree.isEmpty()) {
-            return "nothing in " + folder + " matches " + String.join(", ", request.includes())
+        if (!includes.isEmpty() && !tree.isEmpty()) {
+            return "nothing in " + folder + " matches " + String.join(", ", includes)
                     + "; a pattern is matched against the path below that folder, such as login/*.pcap";
         }
         return "none in " + folder + " (files named " + String.join(", ", CaptureTree.namePatterns())

@@ -72,14 +72,20 @@ public final class TextReport {
                 differences(capture.golden(), diff);
             }
             errors(capture);
+            capture.findings().forEach(this::details);
             printed(capture.printed());
         }
         blank();
         if (capture.proposal() != null) {
             lines.add("  actual  " + capture.proposal());
-            lines.add("  accept  " + capture.accept());
+            command("  accept  ", capture.accept());
         }
-        lines.add("  again   " + capture.again());
+        command("  again   ", capture.again());
+    }
+
+    /** A line further than the first says what the command needs. */
+    private void command(String label, String command) {
+        lines.add(label + command.replace("\n", "\n" + " ".repeat(label.length())));
     }
 
     /** What was shown in full before is only pointed at, and not without end. */
@@ -127,6 +133,13 @@ public final class TextReport {
                 lines.add("  accept all  " + report.accept());
             }
             lines.add("  again       " + report.again());
+        }
+    }
+
+    private void details(Finding finding) {
+        if (!finding.details().isEmpty()) {
+            blank();
+            finding.details().forEach(line -> lines.add("  " + Printable.line(line)));
         }
     }
 
