@@ -147,15 +147,7 @@ class ReadingDecoderTest {
                 case 1:
                     return "line " + new BufferedReader(new InputStreamReader(in, ISO_8859_1)).readLine();
                 case 2:
-                    return "packed "
-                            + new String(
-                                    new GZIPInputStream(in) {
-                                        @Override
-                                        public int available() {
-                                            return 0;
-                                        }
-                                    }.readAllBytes(),
-                                    ISO_8859_1);
+                    return "packed " + new String(new GZIPInputStream(in).readAllBytes(), ISO_8859_1);
                 default:
                     throw new IOException("style " + style);
             }
