@@ -24,6 +24,7 @@ import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenVerdict;
