@@ -34,6 +34,11 @@ record ProjectFolder(Path folder, @Nullable Path classes) {
                 return new ProjectFolder(Path.of(value).toAbsolutePath().normalize(), classes);
             }
         }
+        return above(classes);
+    }
+
+    /** By its build file. */
+    static @Nullable ProjectFolder above(@Nullable Path classes) {
         for (Path folder = classes; folder != null; folder = folder.getParent()) {
             ProjectFolder project = new ProjectFolder(folder, classes);
             if (project.isMaven() || project.isGradle()) {
