@@ -31,10 +31,10 @@ record CapturesFolder(Path base, Path captures, @Nullable ProjectFolder project)
         }
         throw new IllegalStateException("No captures for " + test.getName() + ": "
                 + (project == null
-                        ? "no folder above its classes holds a build file of Maven or Gradle (name the project's folder"
-                                + " with -Dreseq.basedir=FOLDER)"
+                        ? "no folder above its classes holds a build file of Maven or Gradle"
                         : "there is no folder " + project.captures())
-                + ", and no class path resource captures. Put captures into src/test/captures.");
+                + ", and no class path resource captures. Put captures into src/test/captures of the test's project; if"
+                + " that was searched for in the wrong place, name its folder with -Dreseq.basedir=FOLDER.");
     }
 
     static CapturesFolder in(ProjectFolder project) {

@@ -66,6 +66,9 @@ class CapturesFolderTest {
         Files.writeString(pom, "<artifactId>reseq-maven-plugin</artifactId>");
         assertEquals(Commands.maven(), in("target").commands(getClass(), false));
         assertEquals(Commands.mavenTest(TEST), in("target").commands(getClass(), true));
+        Path module = Files.createDirectories(project.resolve("module"));
+        Files.writeString(module.resolve("pom.xml"), "<project/>");
+        assertEquals(Commands.maven(), new ProjectFolder(module, null).commands(getClass(), false));
         Files.delete(pom);
         assertEquals(Commands.test(TEST), in("classes").commands(getClass(), false));
         Files.createFile(project.resolve("build.gradle"));
