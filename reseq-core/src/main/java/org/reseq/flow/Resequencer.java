@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
@@ -60,6 +61,16 @@ public final class Resequencer {
 
     /** As {@link #resequence(CaptureReader, FlowListener)}, with other limits. */
     public static Result resequence(CaptureReader capture, FlowListener listener, Limits limits) throws IOException {
+        return resequence(capture, listener, limits, frame -> {});
+    }
+
+    /**
+     * As {@link #resequence(CaptureReader, FlowListener, Limits)}.
+     *
+     * @param seen is given every frame, before it becomes part of a flow, if it does; nothing of it may be kept
+     */
+    public static Result resequence(CaptureReader capture, FlowListener listener, Limits limits, Consumer<Frame> seen)
+            throws IOException {
         Resequencer resequencer = new Resequencer(listener, limits);
         FrameDecoder decoder = new FrameDecoder();
         Frame frame = new Frame();
@@ -67,6 +78,7 @@ public final class Resequencer {
         try {
             while (capture.next()) {
                 decoder.decode(capture.record(), frame);
+                seen.accept(frame);
                 if (frame.kind() == Frame.Kind.TCP) {
                     resequencer.accept(frame);
                 }

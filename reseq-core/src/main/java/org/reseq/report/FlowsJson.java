@@ -31,7 +31,7 @@ public final class FlowsJson {
         return capture(capture, 0, Map.of(), why);
     }
 
-    private static String capture(String name, long frames, Map<String, Long> undecoded, @Nullable String damage) {
+    static String capture(String name, long frames, Map<String, Long> undecoded, @Nullable String damage) {
         return Json.of(new Mapping(List.of(
                         new Entry("capture", Node.string(name)),
                         new Entry("frames", Node.integer(frames)),
