@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.GapString;
 import org.reseq.capture.CaptureFormatException;
@@ -24,21 +23,22 @@ import org.reseq.protocol.Decoded;
 import org.reseq.protocol.Octets;
 import org.reseq.protocol.Span;
 import org.reseq.report.DumpLines;
+import org.reseq.report.FrameWords;
 
 /** The dump of one capture. */
 final class CaptureDump {
     private final String name;
     private final Path file;
     private final int flow;
-    private final Function<Flow, Settings.Choice> choices;
+    private final DumpDecoders.Plan plan;
     private final Appendable out;
 
     /** @param flow the number of the only flow to dump, 0 for all */
-    CaptureDump(String name, Path file, int flow, Function<Flow, Settings.Choice> choices, Appendable out) {
+    CaptureDump(String name, Path file, int flow, DumpDecoders.Plan plan, Appendable out) {
         this.name = name;
         this.file = file;
         this.flow = flow;
-        this.choices = choices;
+        this.plan = plan;
         this.out = out;
     }
 
@@ -56,7 +56,7 @@ final class CaptureDump {
 
     /** Line by line, as the capture is read. */
     Result lines(DumpLines lines) throws IOException {
-        DumpListener listener = new DumpListener(flow, choices, new DumpListener.Teller() {
+        DumpListener listener = new DumpListener(flow, plan.choices(), new DumpListener.Teller() {
             @Override
             public void decoded(Decoded decoded) {
                 print(lines.decoded(decoded));
@@ -78,8 +78,8 @@ final class CaptureDump {
             }
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
-            Resequencer.Result result =
-                    Resequencer.resequence(reader, listener, Limits.DEFAULT, frame -> seen(frame, lines));
+            Resequencer.Result result = Resequencer.resequence(
+                    reader, listener, Limits.DEFAULT, plan.serverPorts(), frame -> seen(frame, lines));
             if (listener.ignored() > 0) {
                 print(lines.note("not shown, as " + CaptureTree.SETTINGS + " ignores them: " + listener.ignored()
                         + " of " + result.flows() + " flows; one is shown by -Dreseq.flow=N"));
@@ -94,6 +94,9 @@ final class CaptureDump {
         if (frame.index() == 1) {
             print(lines.begin(frame.timeNanos()));
         }
+        if (flow == 0 && (frame.kind() == Frame.Kind.ICMP || frame.kind() == Frame.Kind.ARP)) {
+            print(lines.frame(frame.index(), frame.timeNanos(), FrameWords.of(frame)));
+        }
     }
 
     /**
@@ -102,11 +105,11 @@ final class CaptureDump {
      * @param separator written before it, once it is clear that the file is a capture
      */
     Result golden(String separator) throws IOException {
-        Survey survey = Survey.of(file, name);
+        Survey survey = Survey.of(file, name, plan.serverPorts());
         out.append(separator);
         List<GoldenHeader.FlowLine> flows = new ArrayList<>();
         for (Flow candidate : survey.flows().values()) {
-            Settings.Choice choice = choices.apply(candidate);
+            Settings.Choice choice = plan.choices().apply(candidate);
             if (flow == 0 ? !(choice instanceof Settings.Choice.Ignore) : candidate.number() == flow) {
                 String decoder = choice instanceof Settings.Choice.Decode decode
                         ? decode.decoder().name()
@@ -116,7 +119,7 @@ final class CaptureDump {
         }
         String fileName = String.valueOf(file.getFileName());
         GoldenWriter writer = new GoldenWriter(octets(), new GoldenHeader(fileName, survey.sha256(), flows));
-        DumpListener listener = new DumpListener(flow, choices, new DumpListener.Teller() {
+        DumpListener listener = new DumpListener(flow, plan.choices(), new DumpListener.Teller() {
             @Override
             public void decoded(Decoded decoded) {
                 writer.accept(decoded);
@@ -134,7 +137,7 @@ final class CaptureDump {
             public void note(String what) {}
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
-            Resequencer.Result result = Resequencer.resequence(reader, listener);
+            Resequencer.Result result = Resequencer.resequence(reader, listener, Limits.DEFAULT, plan.serverPorts());
             writer.end();
             return new Result(listener.shown(), result.flows(), damage(result));
         }

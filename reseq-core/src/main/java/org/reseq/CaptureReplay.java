@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
+import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
@@ -28,12 +30,17 @@ import org.reseq.golden.PacketDiff;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
+import org.reseq.report.CaptureFlows;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
+import org.reseq.report.DecoderError;
 import org.reseq.report.Finding;
 
-/** Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal. */
-final class CaptureReplay {
+/**
+ * Replays one capture after the other: survey, choice of decoders, decoding, comparison, and what becomes of the proposal.
+ * Single-threaded.
+ */
+public final class CaptureReplay {
     private final ReplayRequest request;
     private final CaptureTree tree;
     private final Replay.Mode mode;
@@ -45,14 +52,39 @@ final class CaptureReplay {
         this.mode = mode;
     }
 
+    /** For captures of the request's folder as it is now; which of them are replayed, and when, is for the caller to say. */
+    public static CaptureReplay of(ReplayRequest request, Replay.Mode mode) throws IOException {
+        return new CaptureReplay(request, CaptureTree.of(request.captures()), mode);
+    }
+
     /** A settings file is read once; so is a mistake in it. */
     private record SettingsOrMistake(
             @Nullable Settings settings, @Nullable String mistake) {}
 
-    CaptureReport run(String capture) throws IOException {
+    /**
+     * Replays one capture.
+     *
+     * @param capture its path below the captures folder, as {@link Replay.Captures} has it
+     * @throws IOException if a proposal or golden cannot be written
+     */
+    public CaptureReport run(String capture) throws IOException {
         One one = new One(capture);
         one.run();
         return one.report();
+    }
+
+    /**
+     * The report of a capture whose replay, in another process, came to no end. Takes away what it left half written.
+     *
+     * @param why what happened
+     * @param errors what the decoder threw, where that is known
+     * @param printed as in {@link CaptureReport}
+     */
+    public CaptureReport brokenOff(String capture, Finding why, List<DecoderError> errors, List<String> printed)
+            throws IOException {
+        One one = new One(capture);
+        one.breakOff(why);
+        return one.report().with(errors, printed);
     }
 
     private SettingsOrMistake settingsFor(String capture) {
@@ -112,7 +144,7 @@ final class CaptureReplay {
                 find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
                 return;
             }
-            Survey survey = survey();
+            Survey survey = survey(chosen.settings);
             if (survey == null) {
                 return;
             }
@@ -121,14 +153,24 @@ final class CaptureReplay {
             if (decoders.isEmpty()) {
                 return;
             }
-            Path part = proposal.resolveSibling(proposal.getFileName() + ".part");
+            Path part = part();
             Files.createDirectories(proposal.getParent());
             try {
-                boolean same = decode(survey, part);
+                boolean same = decode(survey, chosen.settings, part);
                 settle(same, part);
             } finally {
                 Files.deleteIfExists(part);
             }
+        }
+
+        void breakOff(Finding why) throws IOException {
+            Files.deleteIfExists(proposal);
+            Files.deleteIfExists(part());
+            findings.add(why);
+        }
+
+        private Path part() {
+            return proposal.resolveSibling(proposal.getFileName() + ".part");
         }
 
         private String whyOrphaned() {
@@ -148,13 +190,14 @@ final class CaptureReplay {
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
                     notes,
                     Files.exists(proposal) ? Shown.path(request.base(), proposal) : null,
+                    List.of(),
                     request.commands().accept(capture),
                     request.commands().again(capture));
         }
 
-        private @Nullable Survey survey() throws IOException {
+        private @Nullable Survey survey(Settings settings) throws IOException {
             try {
-                Survey survey = Survey.of(file, shown);
+                Survey survey = Survey.of(file, shown, settings.serverPorts());
                 CaptureFormatException damage = survey.result().damage();
                 if (damage != null) {
                     find(Finding.Kind.CAPTURE_DAMAGED, damage.getMessage());
@@ -167,8 +210,7 @@ final class CaptureReplay {
         }
 
         private void note(Survey survey) {
-            Map<String, Long> others = new TreeMap<>(survey.result().frames().unknown());
-            survey.result().frames().malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
+            Map<String, Long> others = CaptureFlows.undecoded(survey.result().frames());
             if (!others.isEmpty()) {
                 notes.add("frames not decoded: "
                         + others.entrySet().stream()
@@ -202,7 +244,7 @@ final class CaptureReplay {
             if (survey.flows().isEmpty()) {
                 find(
                         Finding.Kind.NOTHING_TO_DECODE,
-                        shown + ": expected TCP octets to decode, got none in "
+                        shown + ": expected TCP octets or UDP datagrams to decode, got none in "
                                 + survey.result().frames().records() + " frames");
             } else if (decoders.isEmpty() && findings.isEmpty()) {
                 find(
@@ -218,18 +260,18 @@ final class CaptureReplay {
         }
 
         /** Decodes into the proposal while comparing; true where the golden says the same. */
-        private boolean decode(Survey survey, Path part) throws IOException {
+        private boolean decode(Survey survey, Settings settings, Path part) throws IOException {
             GoldenHeader header = header(survey);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 if (!tree.hasGolden(capture)) {
                     GoldenWriter writer = new GoldenWriter(out, header);
-                    replay(writer::accept);
+                    replay(settings, writer::accept);
                     writer.end();
                     return false;
                 }
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(golden))) {
                     GoldenComparison comparison = new GoldenComparison(in, out, header);
-                    replay(comparison::accept);
+                    replay(settings, comparison::accept);
                     return judge(comparison.end());
                 }
             }
@@ -250,14 +292,14 @@ final class CaptureReplay {
             return verdict instanceof GoldenVerdict.Equal;
         }
 
-        private void replay(java.util.function.Consumer<Decoded> out) throws IOException {
+        private void replay(Settings settings, Consumer<Decoded> out) throws IOException {
             Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
                 packets += decoded instanceof Decoded.Message ? 1 : 0;
                 errors.add(decoded);
                 out.accept(decoded);
             });
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                Resequencer.resequence(reader, decoding);
+                Resequencer.resequence(reader, decoding, Limits.DEFAULT, settings.serverPorts());
             }
         }
 

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.reseq.capture.CaptureFormatException;
-import org.reseq.flow.Flow;
 import org.reseq.report.DumpJson;
 import org.reseq.report.DumpText;
 import org.reseq.report.FlowsJson;
@@ -60,8 +58,8 @@ public final class Dump {
         return dump.end();
     }
 
-    private void capture(String name, Path file, Function<Flow, Settings.Choice> choices) throws IOException {
-        CaptureDump dump = new CaptureDump(name, file, request.flow(), choices, out);
+    private void capture(String name, Path file, DumpDecoders.Plan plan) throws IOException {
+        CaptureDump dump = new CaptureDump(name, file, request.flow(), plan, out);
         CaptureDump.Result result;
         try {
             result = switch (request.format()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
+import org.reseq.flow.ServerPorts;
 import org.reseq.protocol.DecoderFactory;
 
 /** Which decoder reads which flow in a dump: the one that was named, or what {@code reseq.yaml} says, or none. */
@@ -14,6 +15,9 @@ final class DumpDecoders {
     private final DumpRequest request;
     private final @Nullable DecoderFactory named;
     private final Map<Path, Settings> settings = new HashMap<>();
+
+    /** What holds for one capture. */
+    record Plan(Function<Flow, Settings.Choice> choices, ServerPorts serverPorts) {}
 
     /** @throws IllegalArgumentException if the named one cannot be used; the message is meant for the person */
     DumpDecoders(DumpRequest request) {
@@ -25,15 +29,17 @@ final class DumpDecoders {
     }
 
     /** @throws IllegalArgumentException if {@code reseq.yaml} cannot be used; the message is meant for the person */
-    Function<Flow, Settings.Choice> of(Path capture) {
+    Plan of(Path capture) {
         if (named != null) {
             Settings.Choice always = new Settings.Choice.Decode(named);
-            return flow -> always;
+            return new Plan(flow -> always, ServerPorts.NONE);
         }
         Path file = request.decoder() != null || request.project() == null ? null : settingsFor(capture);
-        return file == null
-                ? flow -> new Settings.Choice.Unmatched()
-                : settings.computeIfAbsent(file, this::read)::choose;
+        if (file == null) {
+            return new Plan(flow -> new Settings.Choice.Unmatched(), ServerPorts.NONE);
+        }
+        Settings said = settings.computeIfAbsent(file, this::read);
+        return new Plan(said::choose, said.serverPorts());
     }
 
     private Settings read(Path file) {

@@ -106,6 +106,23 @@ final class DumpListener implements FlowListener {
     }
 
     @Override
+    public void datagram(
+            Flow flow,
+            Side side,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        FlowListener to = open.get(flow);
+        if (to != null) {
+            to.datagram(flow, side, offset, buffer, begin, length, originalLength, frame, timeNanos);
+        }
+    }
+
+    @Override
     public void event(FlowEvent event) {
         if (!open.containsKey(event.flow())) {
             return;

@@ -19,9 +19,23 @@ public final class Replay {
     private Replay() {}
 
     /** What is done about a golden that is missing or says something else. */
-    enum Mode {
+    public enum Mode {
+        /** It fails. */
         VERIFY,
+        /** It is written. */
         UPDATE
+    }
+
+    /** Replays the captures of a run: here and one by one, or in other processes. */
+    public interface Captures {
+        /**
+         * Replays each of them.
+         *
+         * @param captures paths below the captures folder with {@code /} between folders, in path order; a golden without
+         *     capture stands for its capture
+         * @return a report of each, in the same order
+         */
+        List<CaptureReport> replay(List<String> captures) throws IOException;
     }
 
     /** Whether anybody meant to replay something: the folder is there. */
@@ -47,7 +61,7 @@ public final class Replay {
      * @throws IOException if a proposal cannot be written
      */
     public static Report verify(ReplayRequest request) throws IOException {
-        return run(request, Mode.VERIFY);
+        return run(request, oneByOne(request, Mode.VERIFY));
     }
 
     /**
@@ -57,16 +71,13 @@ public final class Replay {
      * @throws IOException if a golden cannot be written
      */
     public static Report update(ReplayRequest request) throws IOException {
-        return run(request, Mode.UPDATE);
+        return run(request, oneByOne(request, Mode.UPDATE));
     }
 
-    private static Report run(ReplayRequest request, Mode mode) throws IOException {
+    /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
+    public static Report run(ReplayRequest request, Captures replays) throws IOException {
         CaptureTree tree = CaptureTree.of(request.captures());
-        List<CaptureReport> reports = new ArrayList<>();
-        CaptureReplay replay = new CaptureReplay(request, tree, mode);
-        for (String capture : tree.select(request.includes())) {
-            reports.add(replay.run(capture));
-        }
+        List<CaptureReport> reports = replays.replay(tree.select(request.includes()));
         List<Finding> findings =
                 reports.isEmpty() ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))) : List.of();
         return new Report(
@@ -74,6 +85,17 @@ public final class Replay {
                 findings,
                 request.commands().accept(),
                 request.commands().again());
+    }
+
+    private static Captures oneByOne(ReplayRequest request, Mode mode) {
+        return captures -> {
+            CaptureReplay replay = CaptureReplay.of(request, mode);
+            List<CaptureReport> reports = new ArrayList<>();
+            for (String capture : captures) {
+                reports.add(replay.run(capture));
+            }
+            return reports;
+        };
     }
 
     private static String whyNone(ReplayRequest request, CaptureTree tree) {

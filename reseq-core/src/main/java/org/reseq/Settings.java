@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowFilter;
+import org.reseq.flow.ServerPorts;
 import org.reseq.golden.GoldenYaml;
 import org.reseq.golden.MalformedYaml;
 import org.reseq.golden.Node;
@@ -48,6 +51,12 @@ final class Settings {
 
         /** @param lines of the rules that match, in the settings file */
         record Ambiguous(List<Integer> lines) implements Choice {}
+    }
+
+    /** Where the file's filters say that servers are, those of ignored flows included. */
+    ServerPorts serverPorts() {
+        return ServerPorts.of(Stream.concat(rules.stream().map(Rule::filter).filter(Objects::nonNull), ignored.stream())
+                .toList());
     }
 
     Choice choose(Flow flow) {

@@ -9,27 +9,32 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
+import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.flow.ServerPorts;
 import org.reseq.flow.Side;
 
 /**
  * What is in a capture, found before any decoder runs: a golden's header needs it, and so does the choice of decoders.
  *
- * @param flows those with at least one captured octet, by number
+ * @param flows those with at least one captured octet or datagram, by number
  * @param sha256 of the file, or of the files
  * @param result what the engine made of the records
  */
 record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result) {
-    /** @param shown the capture as messages name it */
-    static Survey of(Path capture, String shown) throws IOException {
-        FlowsWithOctets flows = new FlowsWithOctets();
+    /**
+     * @param shown the capture as messages name it
+     * @param serverPorts where servers are known to be
+     */
+    static Survey of(Path capture, String shown, ServerPorts serverPorts) throws IOException {
+        FlowsToDecode flows = new FlowsToDecode();
         try (CaptureReader reader = CaptureReader.open(capture, shown)) {
-            Resequencer.Result result = Resequencer.resequence(reader, flows);
+            Resequencer.Result result = Resequencer.resequence(reader, flows, Limits.DEFAULT, serverPorts);
             return new Survey(flows.found, Sha256.of(capture), result);
         }
     }
 
-    private static final class FlowsWithOctets implements FlowListener {
+    private static final class FlowsToDecode implements FlowListener {
         private final Map<Integer, Flow> found = new TreeMap<>(Comparator.naturalOrder());
 
         @Override
@@ -46,9 +51,14 @@ record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result
 
         @Override
         public void closed(Flow flow, FlowTotals totals) {
-            if (totals.client().captured() + totals.server().captured() > 0) {
+            if (isSomething(totals.client()) || isSomething(totals.server())) {
                 found.put(flow.number(), flow);
             }
+        }
+
+        /** An empty datagram says something, too. */
+        private static boolean isSomething(FlowTotals.SideTotals side) {
+            return side.captured() > 0 || side.datagrams() > 0;
         }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reseq.bytes.Cursor;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
+import org.reseq.frame.UdpPacket;
 import org.reseq.protocol.Opcode;
 import org.reseq.protocol.Packet;
 import org.reseq.report.CaptureReport;
@@ -209,6 +210,41 @@ class ReplayTest {
         settings("decoder: no.such.Class\n");
         Files.writeString(captures.resolve("reseq.yaml"), "decoder: " + Greeting.class.getName() + "\n");
         assertEquals(Outcome.WRITTEN, only(update()).outcome());
+    }
+
+    @Test
+    void aServersPortInTheSettingsSaysWhoIsTheClientOfDatagrams() throws IOException {
+        write(
+                "one.pcap",
+                new TestCapture()
+                        .add(new UdpPacket("10.0.0.2", 7, "10.0.0.1", 50000).payload("\1\5alice"))
+                        .add(new UdpPacket("10.0.0.1", 50000, "10.0.0.2", 7).payload("\1\3bobx"))
+                        .pcap());
+        settings("decoders: [{match: udp server port 7, decoder: " + Greeting.class.getName() + "}]\n");
+        update();
+        String golden = Files.readString(captures.resolve("one.pcap.yaml"));
+        assertTrue(
+                golden.contains("  1: {proto: udp, client: \"10.0.0.1:50000\", server: \"10.0.0.2:7\", decoder: "),
+                golden);
+        assertTrue(golden.contains("s2c: Hello\n"), golden);
+        assertTrue(
+                golden.contains("error: {side: c2s, type: org.reseq.bytes.EndOfOctets}\nundecoded: !hex \"78\"\n"),
+                golden);
+        assertEquals(Outcome.PASSED, only(verify()).outcome());
+    }
+
+    @Test
+    void aCaptureWithoutOctetsAndDatagramsHasNothingToDecode() throws IOException {
+        write(
+                "one.pcap",
+                new TestCapture()
+                        .add(new TcpPacket("10.0.0.1", 50000, "10.0.0.2", 7).flags("S"))
+                        .pcap());
+        CaptureReport report = only(verify());
+        assertEquals(List.of(Kind.NOTHING_TO_DECODE), kinds(report));
+        assertTrue(
+                report.findings().get(0).message().contains("expected TCP octets or UDP datagrams"),
+                report.findings().toString());
     }
 
     @Test

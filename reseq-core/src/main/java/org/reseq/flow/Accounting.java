@@ -1,9 +1,11 @@
 package org.reseq.flow;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.reseq.frame.FrameCounts;
 
 /**
  * Where every captured payload octet went: exactly one bucket each, counted where that is decided, none by subtraction.
@@ -12,8 +14,10 @@ public final class Accounting {
 
     /** Where an octet can go. */
     public enum Bucket {
-        /** Handed on. */
+        /** Handed on, as part of a stream. */
         DELIVERED,
+        /** Handed on, in a datagram. */
+        DATAGRAM,
         /** Captured before; an equal copy, or one that was not compared. */
         DUPLICATE,
         /** Captured before with another value. */
@@ -30,11 +34,12 @@ public final class Accounting {
 
     private final long[] octets = new long[Bucket.values().length];
     private final Map<String, Long> ignored = new TreeMap<>();
-    private long captured;
+    private long capturedInSegments;
+    private long capturedInDatagrams;
 
-    /** All captured payload octets of the TCP segments seen. */
+    /** All captured payload octets of the TCP segments and UDP datagrams seen. */
     public long captured() {
-        return captured;
+        return capturedInSegments + capturedInDatagrams;
     }
 
     /** The octets in one bucket. */
@@ -47,8 +52,12 @@ public final class Accounting {
         return Collections.unmodifiableMap(ignored);
     }
 
-    void captured(long count) {
-        captured += count;
+    void capturedInSegment(long count) {
+        capturedInSegments += count;
+    }
+
+    void capturedInDatagram(long count) {
+        capturedInDatagrams += count;
     }
 
     void put(Bucket bucket, long count) {
@@ -62,12 +71,10 @@ public final class Accounting {
         }
     }
 
-    void check(long capturedByFrames) {
-        if (captured != capturedByFrames) {
-            throw new IllegalStateException(
-                    "octets do not balance: expected " + capturedByFrames + " captured in frames, got " + captured
-                            + " in flows; this is a defect of reseq, please report it");
-        }
+    /** As {@link #check()}, and that flows saw what frames did. */
+    void check(FrameCounts frames) {
+        balanced(frames.tcpPayloadOctets(), "in TCP frames", capturedInSegments, "in TCP flows");
+        balanced(frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
         check();
     }
 
@@ -77,19 +84,22 @@ public final class Accounting {
      * @throws IllegalStateException if the buckets do not hold exactly the captured octets
      */
     public void check() {
-        long sum = 0;
-        for (long count : octets) {
-            sum += count;
-        }
-        if (sum != captured) {
-            throw new IllegalStateException("octets do not balance: expected " + captured + " captured, got " + sum
-                    + " in buckets; this is a defect of reseq, please report it: " + this);
+        long ofDatagrams = octets(Bucket.DATAGRAM);
+        long ofSegments = Arrays.stream(octets).sum() - ofDatagrams;
+        balanced(capturedInSegments, "captured in segments", ofSegments, "in their buckets");
+        balanced(capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");
+    }
+
+    private void balanced(long expected, String where, long actual, String there) {
+        if (expected != actual) {
+            throw new IllegalStateException("octets do not balance: expected " + expected + " " + where + ", got "
+                    + actual + " " + there + "; this is a defect of reseq, please report it: " + this);
         }
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("captured ").append(captured);
+        StringBuilder text = new StringBuilder("captured ").append(captured());
         for (Bucket bucket : Bucket.values()) {
             if (octets(bucket) > 0) {
                 text.append(", ")

@@ -16,11 +16,17 @@ public final class FlowFilter {
     private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp", "icmp", "arp");
 
     private final String text;
+    /** Empty for all. */
+    private final String protocol;
+
+    private final List<Integer> serverPorts;
     private final List<Predicate<Flow>> conditions;
 
-    private FlowFilter(String text, List<Predicate<Flow>> conditions) {
+    private FlowFilter(String text, String protocol, List<Integer> serverPorts, List<Predicate<Flow>> conditions) {
         this.text = text;
-        this.conditions = conditions;
+        this.protocol = protocol;
+        this.serverPorts = List.copyOf(serverPorts);
+        this.conditions = List.copyOf(conditions);
     }
 
     /**
@@ -30,30 +36,34 @@ public final class FlowFilter {
      */
     public static FlowFilter parse(String text) {
         Words words = new Words(text);
+        String protocol = PROTOCOLS.contains(words.peek()) ? words.next("a protocol") : "";
+        List<Integer> serverPorts = new ArrayList<>();
         List<Predicate<Flow>> conditions = new ArrayList<>();
-        if (PROTOCOLS.contains(words.peek())) {
-            String protocol = words.next("a protocol");
-            conditions.add(flow -> flow.protocol().equals(protocol));
-            if (words.peek().equals("and")) {
-                words.next("and");
-                conditions.add(condition(words));
-            } else if (!words.atEnd()) {
-                conditions.add(condition(words));
-            }
-        } else {
-            conditions.add(condition(words));
+        if (protocol.isEmpty()) {
+            conditions.add(condition(words, serverPorts));
+        } else if (words.peek().equals("and")) {
+            words.next("and");
+            conditions.add(condition(words, serverPorts));
+        } else if (!words.atEnd()) {
+            conditions.add(condition(words, serverPorts));
         }
         while (!words.atEnd()) {
             words.expect("and");
-            conditions.add(condition(words));
+            conditions.add(condition(words, serverPorts));
         }
-        return new FlowFilter(text, List.copyOf(conditions));
+        return new FlowFilter(text, protocol, serverPorts, conditions);
     }
 
-    private static Predicate<Flow> condition(Words words) {
+    private static Predicate<Flow> condition(Words words, List<Integer> serverPorts) {
         String word = words.next("tcp, udp, server, client, port or host");
         return switch (word) {
             case "server" -> {
+                if (words.peek().equals("port")) {
+                    words.next("port");
+                    int port = words.port();
+                    serverPorts.add(port);
+                    yield flow -> flow.server().port() == port;
+                }
                 Predicate<Endpoint> end = endCondition(words, words.next("port or host"));
                 yield flow -> end.test(flow.server());
             }
@@ -84,12 +94,25 @@ public final class FlowFilter {
 
     /** Whether the flow meets every condition. */
     public boolean matches(Flow flow) {
+        if (!admits(flow.protocol())) {
+            return false;
+        }
         for (Predicate<Flow> condition : conditions) {
             if (!condition.test(flow)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether flows of a protocol can match at all. */
+    boolean admits(String ofFlow) {
+        return protocol.isEmpty() || protocol.equals(ofFlow);
+    }
+
+    /** The ports it asks of servers. */
+    List<Integer> serverPorts() {
+        return serverPorts;
     }
 
     /** The text it was read from. */

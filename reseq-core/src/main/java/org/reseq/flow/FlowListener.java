@@ -1,8 +1,8 @@
 package org.reseq.flow;
 
 /**
- * Receives conversations as they are rebuilt: each side's octets without overlap and in order, both sides in the order
- * that they happened.
+ * Receives conversations as they are rebuilt: of TCP, each side's octets without overlap and in order, both sides in the
+ * order that they happened; of UDP, each datagram as it was captured.
  *
  * <p>Called by one thread. For each flow: {@link #opened} first, {@link #closed} last; offsets of a side only grow, and
  * each begins where the side's last octets or gap ended.
@@ -29,6 +29,36 @@ public interface FlowListener {
      * @param length exact, at least 1
      */
     void gap(Flow flow, Side side, long offset, long length);
+
+    /**
+     * A whole datagram of a UDP flow. Who does not override this hears of it as of a stream: its octets, then a gap where
+     * it was cut.
+     *
+     * @param offset where the datagram begins: the lengths on the wire of all that the side sent before
+     * @param buffer holds the captured octets from {@code begin}; valid during the call only, never to be written to
+     * @param length how many octets were captured, 0 of an empty datagram
+     * @param originalLength how many octets the datagram had on the wire, at least {@code length}; those behind the
+     *     captured ones are a hole
+     * @param frame index of the record that carried it
+     * @param timeNanos time of that record, since the epoch
+     */
+    default void datagram(
+            Flow flow,
+            Side side,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        if (length > 0) {
+            octets(flow, side, offset, buffer, begin, length, frame, timeNanos);
+        }
+        if (originalLength > length) {
+            gap(flow, side, offset + length, originalLength - length);
+        }
+    }
 
     /** An anomaly; nothing that is needed to use the octets. */
     default void event(FlowEvent event) {}

@@ -32,15 +32,21 @@ public record FlowTotals(SideTotals client, SideTotals server, Map<FlowEvent.Kin
      * @param gapCount how many gaps there are
      * @param gaps the gaps in order, at most the last {@value #MAX_LISTED_GAPS}
      * @param tailMissing octets the peer acknowledged above the last captured one; no gap, as nothing follows them
+     * @param datagrams how many datagrams there were, empty ones included; 0 of TCP
      */
     public record SideTotals(
-            long octets, long captured, long missing, long gapCount, List<Gap> gaps, long tailMissing) {
+            long octets, long captured, long missing, long gapCount, List<Gap> gaps, long tailMissing, long datagrams) {
 
         /** A flow may lose any number of segments; the list of them must not grow with the capture. */
         public static final int MAX_LISTED_GAPS = 1000;
 
         public SideTotals {
             gaps = List.copyOf(gaps);
+        }
+
+        /** Of a stream. */
+        public SideTotals(long octets, long captured, long missing, long gapCount, List<Gap> gaps, long tailMissing) {
+            this(octets, captured, missing, gapCount, gaps, tailMissing, 0);
         }
     }
 

@@ -19,6 +19,7 @@ final class Narrator {
     private final FlowListener listener;
     private final boolean wantsEvents;
     private final FlowKey key;
+    private final ServerPorts serverPorts;
     private final int number;
     private final int generation;
     private final long firstFrame;
@@ -30,10 +31,18 @@ final class Narrator {
     private @Nullable Flow flow;
     private long frame;
 
-    Narrator(FlowListener listener, FlowKey key, int number, int generation, Frame first, int firstSender) {
+    Narrator(
+            FlowListener listener,
+            FlowKey key,
+            ServerPorts serverPorts,
+            int number,
+            int generation,
+            Frame first,
+            int firstSender) {
         this.listener = listener;
         this.wantsEvents = listener.wantsEvents();
         this.key = key;
+        this.serverPorts = serverPorts;
         this.number = number;
         this.generation = generation;
         this.firstFrame = first.index();
@@ -74,8 +83,8 @@ final class Narrator {
         Flow known = flow;
         if (known == null) {
             if (client == UNDECIDED) {
-                // no handshake was captured: services listen on low ports
-                client = key.portA() == key.portB() ? firstSender : key.portA() < key.portB() ? 1 : 0;
+                Integer told = serverPorts.tcpClient(key);
+                client = told != null ? told : guessedClient();
             }
             Endpoint a = key.endA();
             Endpoint b = key.endB();
@@ -85,6 +94,11 @@ final class Narrator {
             listener.opened(known);
         }
         return known;
+    }
+
+    /** No handshake was captured, and nobody said anything of the ports: services listen on low ones. */
+    private int guessedClient() {
+        return key.portA() == key.portB() ? firstSender : key.portA() < key.portB() ? 1 : 0;
     }
 
     void octets(

@@ -9,7 +9,7 @@ import org.reseq.frame.Frame;
  * One TCP connection, both directions: reads what each segment says (RFC 9293) and puts its octets where they belong.
  * Single-threaded.
  */
-final class TcpConversation {
+final class TcpConversation implements Conversation {
     /**
      * How far octets may lie outside what a closed connection sent and still be its own: late ones of a large window.
      * Further away the ports are used again.
@@ -46,7 +46,8 @@ final class TcpConversation {
         return key;
     }
 
-    int number() {
+    @Override
+    public int number() {
         return narrator.number();
     }
 
@@ -347,7 +348,8 @@ final class TcpConversation {
     }
 
     /** Hands on whatever is left and says goodbye. */
-    void finish() {
+    @Override
+    public void finish() {
         for (TcpSender sender : senders) {
             if (sender.isHolding()) {
                 settle(sender);

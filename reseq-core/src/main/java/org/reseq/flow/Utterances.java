@@ -8,7 +8,7 @@ import org.reseq.bytes.OctetBuffer;
 
 /**
  * Joins what a flow's listener hears into utterances: all consecutive octets of one side up to the other side's next, as one
- * {@link Chunk}.
+ * {@link Chunk}. A datagram is an utterance of its own.
  *
  * <p>An utterance is given out when it is complete: with the other side's next octet or the end of the flow. Until then it
  * is in memory; where it may not be, those that began first are given out in parts.
@@ -70,6 +70,23 @@ public final class Utterances implements FlowListener {
     @Override
     public void gap(Flow flow, Side side, long offset, long length) {
         of(flow, side, offset).octets.appendHole(length);
+    }
+
+    @Override
+    public void datagram(
+            Flow flow,
+            Side side,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        OctetBuffer datagram = new OctetBuffer(offset);
+        datagram.append(buffer, begin, length);
+        datagram.appendHole(originalLength - length);
+        out.accept(new Chunk(flow, side, offset, datagram.view(), frame, timeNanos));
     }
 
     @Override

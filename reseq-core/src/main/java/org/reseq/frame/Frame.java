@@ -6,13 +6,18 @@ import org.reseq.capture.CapturedRecord;
 /**
  * One record decoded from link to transport: a view over the record's buffer, valid until the next decode into it.
  *
- * <p>Of a frame that is no TCP segment, the fields of the headers that were reached are set, all others are 0 and their
- * positions -1. Every begin is an index in {@link #buffer()}. Single-threaded, and used again: keep values, not the frame.
+ * <p>The fields of the headers that were reached are set, all others are 0 and their positions -1. Every begin is an index in {@link #buffer()}. Single-threaded, and used again: keep values, not the frame.
  */
 public final class Frame {
     /** What a record turned out to be. */
     public enum Kind {
         TCP,
+        /** A UDP datagram (RFC 768). */
+        UDP,
+        /** An ICMP message of IPv4 (RFC 792) or IPv6 (RFC 4443), also one that quotes a TCP or UDP header. */
+        ICMP,
+        /** An ARP packet (RFC 826). */
+        ARP,
         /** A frame of another kind; {@link Frame#reason()} names the kind. */
         UNKNOWN,
         /** A frame whose headers cannot be followed; {@link Frame#reason()} says why. */
@@ -91,11 +96,18 @@ public final class Frame {
         beyond = Math.min(beyond, Math.max(0, length - captured));
     }
 
+    /** Begins the payload, which takes all that is left. */
+    void payload(int begin) {
+        payloadBegin = begin;
+        payloadLength = end - begin;
+        payloadOriginalLength = (int) Math.min((long) payloadLength + beyond, Integer.MAX_VALUE);
+    }
+
     public Kind kind() {
         return kind;
     }
 
-    /** The name of what is unknown, or what is wrong with what is malformed; empty for TCP. */
+    /** The name of what is unknown, or what is wrong with what is malformed; else empty. */
     public String reason() {
         return reason;
     }
@@ -119,12 +131,12 @@ public final class Frame {
         return linkBegin;
     }
 
-    /** Where the IP header begins; -1 if there is none. */
+    /** Where the IP header begins, or the ARP packet; -1 if there is none. */
     public int networkBegin() {
         return networkBegin;
     }
 
-    /** Where the TCP header begins; -1 if there is none. It ends at {@link #payloadBegin()}. */
+    /** Where the TCP, UDP or ICMP header begins; -1 if there is none. It ends at {@link #payloadBegin()}. */
     public int transportBegin() {
         return transportBegin;
     }
@@ -153,7 +165,7 @@ public final class Frame {
         return sourceHigh;
     }
 
-    /** The lower 64 bits of an IPv6 address; an IPv4 address as an unsigned number. */
+    /** The lower 64 bits of an IPv6 address; an IPv4 address as an unsigned number, also the sender's of an ARP packet for IPv4. */
     public long sourceLow() {
         return sourceLow;
     }
@@ -163,15 +175,17 @@ public final class Frame {
         return destinationHigh;
     }
 
-    /** As {@link #sourceLow()}. */
+    /** As {@link #sourceLow()}; of an ARP packet, the target's. */
     public long destinationLow() {
         return destinationLow;
     }
 
+    /** Of TCP and UDP. */
     public int sourcePort() {
         return sourcePort;
     }
 
+    /** As {@link #sourcePort()}. */
     public int destinationPort() {
         return destinationPort;
     }
@@ -225,6 +239,7 @@ public final class Frame {
         return urgentPointer;
     }
 
+    /** Of ICMP, the payload is what follows the type, the code and the checksum; an ARP packet has none. */
     public int payloadBegin() {
         return payloadBegin;
     }
@@ -234,7 +249,7 @@ public final class Frame {
         return payloadLength;
     }
 
-    /** How many payload octets the segment had on the wire: more than {@link #payloadLength()} where the snaplen cut it. */
+    /** How many payload octets the segment or datagram had on the wire: more than {@link #payloadLength()} where the snaplen cut it. */
     public int payloadOriginalLength() {
         return payloadOriginalLength;
     }

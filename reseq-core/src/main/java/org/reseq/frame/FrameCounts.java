@@ -3,11 +3,16 @@ package org.reseq.frame;
 import java.util.SortedMap;
 
 /**
- * What became of the records of a capture, at one moment: every record is exactly one of a TCP segment, unknown or malformed.
+ * What became of the records of a capture, at one moment: every record is exactly one of a TCP segment, a UDP
+ * datagram, an ICMP message, an ARP packet, unknown or malformed.
  *
  * @param records how many were decoded
  * @param tcp how many were TCP segments
  * @param tcpPayloadOctets the captured payload octets of those segments, before anything is known of their order
+ * @param udp how many were UDP datagrams, empty ones included
+ * @param udpPayloadOctets the captured payload octets of those datagrams
+ * @param icmp how many were ICMP messages, of IPv4 or IPv6
+ * @param arp how many were ARP packets
  * @param unknown frames of other kinds, by name; unmodifiable
  * @param malformed frames whose headers could not be followed, by reason; unmodifiable
  */
@@ -15,12 +20,16 @@ public record FrameCounts(
         long records,
         long tcp,
         long tcpPayloadOctets,
+        long udp,
+        long udpPayloadOctets,
+        long icmp,
+        long arp,
         SortedMap<String, Long> unknown,
         SortedMap<String, Long> malformed) {
 
     /** The records that have an outcome: as many as there are records, or reseq is wrong. */
     public long outcomes() {
-        return tcp + sum(unknown) + sum(malformed);
+        return tcp + udp + icmp + arp + sum(unknown) + sum(malformed);
     }
 
     public boolean isBalanced() {

@@ -1,10 +1,9 @@
 package org.reseq.frame;
 
 import org.reseq.capture.CapturedRecord;
-import org.reseq.frame.Frame.Kind;
 
 /**
- * Records to frames: follows link, VLAN, IP and TCP headers, and counts what came of every record.
+ * Records to frames: follows link, VLAN, IP, TCP, UDP, ICMP and ARP headers, and counts what came of every record.
  *
  * <p>Takes any octets whatsoever without an exception. Single-threaded; allocates only for a name not seen before.
  */
@@ -21,10 +20,12 @@ public final class FrameDecoder {
         into.begin(record);
         long code = Link.decode(into, record.linkType());
         into.kind = Outcome.of(code).kind;
-        if (into.kind == Kind.TCP) {
-            tally.tcp(into.payloadLength);
-        } else {
-            into.reason = tally.count(code);
+        switch (into.kind) {
+            case TCP -> tally.tcp(into.payloadLength);
+            case UDP -> tally.udp(into.payloadLength);
+            case ICMP -> tally.icmp();
+            case ARP -> tally.arp();
+            case UNKNOWN, MALFORMED -> into.reason = tally.count(code);
         }
     }
 

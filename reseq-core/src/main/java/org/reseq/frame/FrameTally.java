@@ -24,6 +24,10 @@ final class FrameTally {
     private long records;
     private long tcp;
     private long tcpPayloadOctets;
+    private long udp;
+    private long udpPayloadOctets;
+    private long icmp;
+    private long arp;
 
     void record() {
         records++;
@@ -34,7 +38,20 @@ final class FrameTally {
         tcpPayloadOctets += payloadLength;
     }
 
-    /** Counts an outcome that is not TCP, and gives its name: always the same object for the same code. */
+    void udp(int payloadLength) {
+        udp++;
+        udpPayloadOctets += payloadLength;
+    }
+
+    void icmp() {
+        icmp++;
+    }
+
+    void arp() {
+        arp++;
+    }
+
+    /** Counts a frame that is unknown or malformed, and gives its name: always the same object for the same code. */
     String count(long code) {
         int slot = slot(code);
         if (names[slot] == null) {
@@ -68,7 +85,16 @@ final class FrameTally {
     }
 
     FrameCounts counts() {
-        return new FrameCounts(records, tcp, tcpPayloadOctets, counts(Kind.UNKNOWN), counts(Kind.MALFORMED));
+        return new FrameCounts(
+                records,
+                tcp,
+                tcpPayloadOctets,
+                udp,
+                udpPayloadOctets,
+                icmp,
+                arp,
+                counts(Kind.UNKNOWN),
+                counts(Kind.MALFORMED));
     }
 
     private SortedMap<String, Long> counts(Kind kind) {

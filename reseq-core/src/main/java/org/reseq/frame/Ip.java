@@ -10,7 +10,10 @@ final class Ip {
     /** Real chains have one or two; a longer one is made to cost time. */
     static final int MOST_EXTENSIONS = 16;
 
+    private static final int ICMP = 1;
     private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int ICMPV6 = 58;
 
     private Ip() {}
 
@@ -48,7 +51,13 @@ final class Ip {
             return Outcome.IPV4_FRAGMENT.code();
         }
         int protocol = u8(b, at + 9);
-        return protocol == TCP ? Tcp.decode(frame, at + headerLength) : Outcome.IP_PROTOCOL.code(protocol);
+        at += headerLength;
+        return switch (protocol) {
+            case TCP -> Tcp.decode(frame, at);
+            case UDP -> Udp.decode(frame, at);
+            case ICMP -> Icmp.decode(frame, at);
+            default -> Outcome.IP_PROTOCOL.code(protocol);
+        };
     }
 
     /** RFC 8200, section 3. */
@@ -78,11 +87,17 @@ final class Ip {
     private static long afterExtensions(Frame frame, int next, int at) {
         byte[] b = frame.buffer;
         for (int extensions = 0; extensions <= MOST_EXTENSIONS; extensions++) {
-            if (next == TCP) {
-                return Tcp.decode(frame, at);
-            }
-            if (!isExtension(next)) {
-                return Outcome.IP_PROTOCOL.code(next);
+            switch (next) {
+                case TCP:
+                    return Tcp.decode(frame, at);
+                case UDP:
+                    return Udp.decode(frame, at);
+                case ICMPV6:
+                    return Icmp.decode(frame, at);
+                default:
+                    if (!isExtension(next)) {
+                        return Outcome.IP_PROTOCOL.code(next);
+                    }
             }
             if (frame.end - at < 8) {
                 return Outcome.IPV6_EXTENSION_CUT.cut(frame);

@@ -49,6 +49,9 @@ final class Link {
         if (type == 0x86dd) {
             return Ip.v6(frame, at);
         }
+        if (type == 0x0806) {
+            return Arp.decode(frame, at);
+        }
         if (type > LONGEST_LENGTH) {
             return Outcome.ETHERTYPE.code(type);
         }

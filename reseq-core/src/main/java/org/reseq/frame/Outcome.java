@@ -12,6 +12,9 @@ import org.reseq.frame.Frame.Kind;
  */
 enum Outcome {
     TCP(Kind.TCP, ""),
+    UDP(Kind.UDP, ""),
+    ICMP(Kind.ICMP, ""),
+    ARP(Kind.ARP, ""),
     LINK_TYPE(Kind.UNKNOWN, "link-type"),
     ADDRESS_FAMILY(Kind.UNKNOWN, "address-family"),
     LLC(Kind.UNKNOWN, "802.3 llc"),
@@ -33,7 +36,12 @@ enum Outcome {
     IPV6_EXTENSION_DEPTH(Kind.MALFORMED, "more than " + Ip.MOST_EXTENSIONS + " ipv6 extension headers"),
     TCP_CUT(Kind.MALFORMED, "tcp header cut short"),
     TCP_HEADER_LENGTH(Kind.MALFORMED, "tcp header length below 20"),
-    TCP_HEADER_BEYOND(Kind.MALFORMED, "tcp header longer than its segment");
+    TCP_HEADER_BEYOND(Kind.MALFORMED, "tcp header longer than its segment"),
+    UDP_CUT(Kind.MALFORMED, "udp header cut short"),
+    UDP_LENGTH(Kind.MALFORMED, "udp length below 8"),
+    UDP_LENGTH_BEYOND(Kind.MALFORMED, "udp length beyond its ip datagram"),
+    ICMP_CUT(Kind.MALFORMED, "icmp header cut short"),
+    ARP_CUT(Kind.MALFORMED, "arp packet cut short");
 
     private static final Outcome[] ALL = values();
     private static final long OTHERS = 1L << 32; // above every number, below every outcome
@@ -88,11 +96,7 @@ enum Outcome {
             case ADDRESS_FAMILY -> outcome.text + " " + Integer.toUnsignedString(number);
             case LLC -> named(String.format(Locale.ROOT, "%s 0x%02x", outcome.text, number), ProtocolNames.llc(number));
             case ETHERTYPE ->
-                number == 0x0806
-                        ? "arp"
-                        : named(
-                                String.format(Locale.ROOT, "%s 0x%04x", outcome.text, number),
-                                ProtocolNames.ethertype(number));
+                named(String.format(Locale.ROOT, "%s 0x%04x", outcome.text, number), ProtocolNames.ethertype(number));
             case IP_PROTOCOL -> named(outcome.text + " " + number, ProtocolNames.ip(number));
             default -> number == 0 ? outcome.text : outcome.text + " by the snaplen";
         };

@@ -36,9 +36,9 @@ public sealed interface Decoded {
      *
      * <table>
      * <caption>Types that are no exception's class name</caption>
-     * <tr><td>{@link #INCOMPLETE}</td><td>the flow ended within a packet</td></tr>
-     * <tr><td>{@link #MISSING}</td><td>a packet ran into a gap; decoding goes on after it</td></tr>
-     * <tr><td>{@link #NO_PROGRESS}</td><td>a packet consumed no octet; the side is not decoded further</td></tr>
+     * <tr><td>{@link #INCOMPLETE}</td><td>the flow, or the datagram, ended within a packet</td></tr>
+     * <tr><td>{@link #MISSING}</td><td>a packet ran into a gap; decoding goes on after it, of UDP with the next datagram</td></tr>
+     * <tr><td>{@link #NO_PROGRESS}</td><td>a packet consumed no octet; the side is not decoded further, of UDP the datagram</td></tr>
      * <tr><td>{@link #BUFFER_LIMIT}</td><td>a packet asked for more than is kept; the side is not decoded further</td></tr>
      * <tr><td>{@link #UNDECODED}</td><td>at the flow's end: all octets after the error that ended the side</td></tr>
      * </table>

@@ -33,7 +33,7 @@ public interface Decoder {
      * Takes the next octets of a side, and gives out the messages that they complete. Of a stream these may be any number,
      * and end anywhere in a message; of datagrams they are one datagram.
      *
-     * @param octets not empty; the decoder's to keep and to change
+     * @param octets not empty, unless of an empty datagram; the decoder's to keep and to change
      * @param out takes messages, in order, during this call only
      */
     void decode(Side side, byte[] octets, Consumer<Object> out) throws Exception;

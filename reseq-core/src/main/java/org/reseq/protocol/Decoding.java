@@ -14,7 +14,8 @@ import org.reseq.flow.Side;
 /**
  * Decodes conversations as they are rebuilt: one session for each flow, each message handed on at the octet that
  * completes it, so messages of all flows come in the order in which they were completed. (One of more than 64 KiB that does
- * not tell its length may come later than those of other flows, never later than what follows it in its own.)
+ * not tell its length may come later than those of other flows, never later than what follows it in its own.) A datagram of
+ * UDP is complete by itself: its messages and failures come when it does, and no message spans two.
  *
  * <p>Nothing a user's decoder throws gets out, but the {@link VirtualMachineError}s other than
  * {@link StackOverflowError}. Single-threaded.
@@ -59,6 +60,23 @@ public final class Decoding implements FlowListener {
         FlowDecoding decoding = open.get(flow);
         if (decoding != null) {
             decoding.gap(side, offset, length);
+        }
+    }
+
+    @Override
+    public void datagram(
+            Flow flow,
+            Side side,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        FlowDecoding decoding = open.get(flow);
+        if (decoding != null) {
+            decoding.datagram(side, offset, buffer, begin, length, originalLength, frame, timeNanos);
         }
     }
 

@@ -66,6 +66,18 @@ final class FlowDecoding {
         of(side).gap(offset, length);
     }
 
+    void datagram(
+            Side side,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        of(side).datagram(offset, buffer, begin, length, originalLength, frame, timeNanos);
+    }
+
     void close() {
         client.catchUp();
         server.catchUp();

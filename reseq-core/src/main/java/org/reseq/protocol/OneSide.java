@@ -7,6 +7,13 @@ interface OneSide {
 
     void gap(long offset, long length);
 
+    /**
+     * A datagram of a flow that has nothing else, whole: its captured octets, the others a hole behind them.
+     *
+     * @param length of the captured octets, 0 of an empty datagram
+     */
+    void datagram(long offset, byte[] buffer, int begin, int length, int originalLength, long frame, long timeNanos);
+
     /** The peer was heard: what its decoder knows now may change what this side's octets mean. */
     void expectAnything();
 

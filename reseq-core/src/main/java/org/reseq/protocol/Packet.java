@@ -55,8 +55,9 @@ public abstract class Packet {
      * next packet.
      *
      * <p>Reading past what has arrived waits for more; reading an integer or a text from a gap gives the packet up and
-     * goes on after it. Without a {@link #payload} the opcode's method may read on from the same cursor. An exception is
-     * reported, and ends the decoding of this side, as nobody knows where the next packet begins.
+     * goes on after it. In a UDP datagram the cursor ends where the datagram does: reading past it throws, and what is left
+     * over is the next packet's of the same datagram. Without a {@link #payload} the opcode's method may read on from the same cursor. An exception is
+     * reported, and ends the decoding of this side (or datagram), as nobody knows where the next packet begins.
      *
      * @param in at the packet's first octet; its offsets are offsets in the side's stream
      */

@@ -64,9 +64,13 @@ final class PushedSide implements OneSide {
     }
 
     /** A datagram is given whole, or where it was cut, not at all; what is thrown ends it, not the side. */
-    void datagram(long offset, byte[] buffer, int begin, int length, int originalLength, long frame, long timeNanos) {
+    @Override
+    public void datagram(
+            long offset, byte[] buffer, int begin, int length, int originalLength, long frame, long timeNanos) {
         follows(offset);
-        spans.add(offset, offset + length, frame, timeNanos);
+        if (length > 0) {
+            spans.add(offset, offset + length, frame, timeNanos);
+        }
         if (undecoded != null) {
             undecoded.add(GapString.copyOf(buffer, begin, begin + length));
             undecoded.add(GapString.gap(originalLength - length));

@@ -28,6 +28,7 @@ final class SideDecoding implements OneSide {
     private final MessageReader reader;
     private final OctetCounts counts;
     private final Consumer<Decoded> out;
+    private final DatagramDecoding datagrams;
 
     private final OctetBuffer remainder = new OctetBuffer();
     private final Spans spans = new Spans();
@@ -45,6 +46,7 @@ final class SideDecoding implements OneSide {
         this.reader = reader;
         this.counts = counts;
         this.out = out;
+        datagrams = new DatagramDecoding(flow, side, reader, counts, out);
     }
 
     @Override
@@ -79,6 +81,12 @@ final class SideDecoding implements OneSide {
         }
     }
 
+    @Override
+    public void datagram(
+            long offset, byte[] buffer, int begin, int length, int originalLength, long frame, long timeNanos) {
+        datagrams.datagram(offset, buffer, begin, length, originalLength, frame, timeNanos);
+    }
+
     private void follows(long offset) {
         long end = undecoded == null ? remainder.end() : undecoded.end();
         if (offset != end) {
@@ -94,6 +102,7 @@ final class SideDecoding implements OneSide {
 
     @Override
     public void stop() {
+        datagrams.stop();
         undecoded = new Undecoded(remainder.begin(), spans);
         undecoded.add(remainder.view());
         remainder.dropBefore(remainder.end());

@@ -11,6 +11,13 @@ final class Spans {
 
     private long latestTaken;
 
+    Spans() {}
+
+    /** Of octets that were all captured at one time. */
+    Spans(long timeNanos) {
+        latestTaken = timeNanos;
+    }
+
     void add(long begin, long end, long frame, long timeNanos) {
         Span last = spans.peekLast();
         if (last != null && last.end() == begin && last.frame() == frame) {

@@ -26,6 +26,12 @@ public record CaptureFlows(
     /** The frames that became part of no flow, by name; those whose headers could not be followed as {@code malformed: why}. */
     public static Map<String, Long> undecoded(FrameCounts frames) {
         Map<String, Long> counts = new TreeMap<>(frames.unknown());
+        if (frames.icmp() > 0) {
+            counts.put("icmp", frames.icmp());
+        }
+        if (frames.arp() > 0) {
+            counts.put("arp", frames.arp());
+        }
         frames.malformed().forEach((reason, count) -> counts.put("malformed: " + reason, count));
         return counts;
     }

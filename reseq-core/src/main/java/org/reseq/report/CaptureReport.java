@@ -16,6 +16,8 @@ import org.reseq.golden.PacketDiff;
  * @param errors what decoders threw, a bounded number of different ones
  * @param notes facts worth a line that fail nothing, such as frames that were not decoded
  * @param proposal the path of the packets as they are now, as a golden; null where there is none
+ * @param printed what the decoder printed, line by line: the first and the last lines where they are many, none where it
+ *     passed or ran in the caller's own process
  * @param accept the command that makes the proposal the golden
  * @param again the command that runs this capture alone once more
  */
@@ -29,6 +31,7 @@ public record CaptureReport(
         List<DecoderError> errors,
         List<String> notes,
         @Nullable String proposal,
+        List<String> printed,
         String accept,
         String again) {
     /** What became of a capture. */
@@ -47,6 +50,13 @@ public record CaptureReport(
         findings = List.copyOf(findings);
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);
+        printed = List.copyOf(printed);
+    }
+
+    /** The same with other errors, and with what the decoder printed. */
+    public CaptureReport with(List<DecoderError> errors, List<String> printed) {
+        return new CaptureReport(
+                capture, golden, outcome, packets, diff, findings, errors, notes, proposal, printed, accept, again);
     }
 
     /** Whether nothing was found that a person must look at. */

@@ -42,20 +42,26 @@ public record DecoderError(String place, List<String> lines) {
 
     private static void frames(Throwable thrown, List<String> lines) {
         int shown = 0;
-        for (StackTraceElement frame : decoderFrames(thrown)) {
+        for (String frame : frames(thrown.getStackTrace())) {
             if (++shown > MAX_FRAMES) {
                 lines.add("    ...");
                 return;
             }
-            lines.add("    at "
-                    + Printable.line(frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName()
-                            + ":" + frame.getLineNumber() + ")"));
+            lines.add("    at " + frame);
         }
     }
 
+    /** The decoder's own frames of a stack trace, the innermost first: {@code com.acme.Chat.parse(Chat.java:12)}. */
+    public static List<String> frames(StackTraceElement[] stack) {
+        return decoderFrames(stack).stream()
+                .map(frame -> Printable.line(frame.getClassName() + "." + frame.getMethodName() + "("
+                        + frame.getFileName() + ":" + frame.getLineNumber() + ")"))
+                .toList();
+    }
+
     /** What stands below the outermost frame of reseq is whoever called reseq. */
-    private static List<StackTraceElement> decoderFrames(Throwable thrown) {
-        List<StackTraceElement> all = List.of(thrown.getStackTrace());
+    private static List<StackTraceElement> decoderFrames(StackTraceElement[] stack) {
+        List<StackTraceElement> all = List.of(stack);
         int end = all.size();
         for (int i = 0; i < all.size(); i++) {
             end = all.get(i).getClassName().startsWith("org.reseq.") ? i : end;

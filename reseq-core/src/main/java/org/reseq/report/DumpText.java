@@ -53,14 +53,13 @@ public final class DumpText implements DumpLines {
 
     @Override
     public String octets(Chunk utterance) {
-        long end = utterance.offset() + utterance.octets().length();
-        List<Long> frames = utterance.frame() == 0 ? List.of() : List.of(utterance.frame());
+        boolean captured = utterance.frame() != 0;
         StringBuilder text = new StringBuilder(heading(
                 utterance.flow(),
                 utterance.side(),
-                utterance.frame() == 0 ? null : utterance.timeNanos(),
-                utterance.offset() + ".." + end,
-                frames));
+                captured ? utterance.timeNanos() : null,
+                "", // every line of the hex dump says where it stands
+                captured ? List.of(utterance.frame()) : List.of()));
         HexDump.lines(utterance.octets(), utterance.offset())
                 .forEach(line -> text.append(INDENT).append(line).append('\n'));
         return text.append('\n').toString();
@@ -85,6 +84,7 @@ public final class DumpText implements DumpLines {
     public String end(FrameCounts frames, @Nullable String damage) {
         List<String> lines = new ArrayList<>();
         Map<String, Long> undecoded = CaptureFlows.undecoded(frames);
+        undecoded.keySet().removeAll(List.of("icmp", "arp")); // shown, or not asked for
         lines.addAll(Words.folded(
                 "not decoded: ",
                 undecoded.entrySet().stream()
@@ -145,11 +145,14 @@ public final class DumpText implements DumpLines {
     /** On one line where that fits, else on two. */
     private String heading(Flow flow, Side side, @Nullable Long timeNanos, String octets, List<Long> frames) {
         String who = ends(flow, side);
-        String where = (timeNanos == null ? "" : Words.time(timeNanos - startNanos) + "  ")
-                + "octets " + octets
-                + (frames.isEmpty() ? "" : frames.size() == 1 ? "  frame " : "  frames ")
-                + Words.ranges(frames);
-        return who + (who.length() + 2 + where.length() > Words.COLUMNS ? "\n     " : "  ") + where + "\n";
+        List<String> parts = new ArrayList<>();
+        parts.add(timeNanos == null ? "" : Words.time(timeNanos - startNanos));
+        parts.add(octets.isEmpty() ? "" : "octets " + octets);
+        parts.add(frames.isEmpty() ? "" : (frames.size() == 1 ? "frame " : "frames ") + Words.ranges(frames));
+        parts.removeIf(String::isEmpty);
+        String where = String.join("  ", parts);
+        boolean fits = who.length() + 2 + where.length() <= Words.COLUMNS;
+        return who + (where.isEmpty() ? "" : fits ? "  " : "\n     ") + where + "\n";
     }
 
     private static String ends(Flow flow, Side side) {

@@ -29,6 +29,14 @@ public record Finding(Kind kind, String message) {
         GOLDEN_CONFLICTED("conflicted golden"),
         /** The golden is not one: broken YAML, an unknown key or tag. */
         GOLDEN_UNREADABLE("unreadable golden"),
+        /** The capture's replay was not over when its time was. */
+        TIME_LIMIT("time limit"),
+        /** The JVM that the decoder ran in has no memory left. */
+        OUT_OF_MEMORY("out of memory"),
+        /** The JVM that the decoder ran in ended before the capture did. */
+        JVM_ENDED("end of the JVM"),
+        /** Something was thrown that ended the replay, and not a packet. */
+        BROKEN_OFF("broken off"),
         /** The golden was refused by its folder. */
         GOLDEN_UNWRITABLE("unwritable golden");
 

@@ -20,6 +20,7 @@ import org.reseq.report.CaptureReport.Outcome;
 public final class TextReport {
     private static final int MAX_POINTERS = 5;
     private static final int MAX_IN_FULL = 20;
+    private static final int MAX_PRINTED = 30;
 
     private final List<String> lines = new ArrayList<>();
     private final Changes changes;
@@ -71,6 +72,7 @@ public final class TextReport {
                 differences(capture.golden(), diff);
             }
             errors(capture);
+            printed(capture.printed());
         }
         blank();
         if (capture.proposal() != null) {
@@ -138,6 +140,23 @@ public final class TextReport {
                 text.forEach(line -> lines.add("    " + line));
             } else {
                 lines.add("    " + text.get(0) + ", as above");
+            }
+        }
+    }
+
+    /** What a decoder says of itself: its first lines and its last. */
+    private void printed(List<String> printed) {
+        if (printed.isEmpty()) {
+            return;
+        }
+        blank();
+        lines.add("  the decoder printed");
+        int left = printed.size() - 2 * MAX_PRINTED;
+        for (int i = 0; i < printed.size(); i++) {
+            if (i < MAX_PRINTED || i >= printed.size() - MAX_PRINTED) {
+                lines.add(("    " + Printable.line(printed.get(i))).stripTrailing());
+            } else if (i == MAX_PRINTED) {
+                lines.add("    ... " + Words.count(left, "line") + " left out ...");
             }
         }
     }

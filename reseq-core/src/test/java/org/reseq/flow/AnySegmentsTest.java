@@ -125,7 +125,7 @@ class AnySegmentsTest {
             Resequencer resequencer = new Resequencer(auditor, limits);
             FrameCounts frames = capture.forEachFrame(resequencer::accept);
             resequencer.finish();
-            resequencer.accounting().check(frames.tcpPayloadOctets());
+            resequencer.accounting().check(frames);
             assertEquals(auditor.octets, resequencer.accounting().octets(Accounting.Bucket.DELIVERED));
             assertEquals(auditor.told.keySet(), auditor.closed.keySet());
             delivered += auditor.octets;

@@ -13,9 +13,11 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.CaptureReader;
 import org.reseq.frame.Frame;
+import org.reseq.frame.FrameCounts;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 
@@ -26,6 +28,10 @@ class ResequencerTest {
                 .seq(seq)
                 .payload(payload)
                 .flags("P");
+    }
+
+    private static FrameCounts frames(long tcpOctets, long udpOctets) {
+        return new FrameCounts(2, 1, tcpOctets, 1, udpOctets, 0, 0, new TreeMap<>(), new TreeMap<>());
     }
 
     private static List<String> chunks(byte[] pcap, Resequencer.Result[] result) throws IOException {
@@ -138,15 +144,22 @@ class ResequencerTest {
     @Test
     void octetsThatDoNotBalanceAreADefectWithNumbers() {
         Accounting accounting = new Accounting();
-        accounting.captured(5);
+        accounting.capturedInSegment(5);
         accounting.put(Accounting.Bucket.DELIVERED, 3);
         IllegalStateException e = assertThrows(IllegalStateException.class, accounting::check);
         assertEquals(
-                "octets do not balance: expected 5 captured, got 3 in buckets; this is a defect of reseq, please report"
-                        + " it: captured 5, delivered 3",
+                "octets do not balance: expected 5 captured in segments, got 3 in their buckets; this is a defect of"
+                        + " reseq, please report it: captured 5, delivered 3",
                 e.getMessage());
         accounting.ignore("keep-alive", 2);
         accounting.check();
-        assertThrows(IllegalStateException.class, () -> accounting.check(6));
+        assertThrows(IllegalStateException.class, () -> accounting.check(frames(6, 0)));
+        accounting.capturedInDatagram(4);
+        accounting.put(Accounting.Bucket.DELIVERED, 4);
+        assertThrows(IllegalStateException.class, accounting::check, "octets of a datagram in a stream");
+        accounting.put(Accounting.Bucket.DELIVERED, -4);
+        accounting.put(Accounting.Bucket.DATAGRAM, 4);
+        accounting.check(frames(5, 4));
+        assertThrows(IllegalStateException.class, () -> accounting.check(frames(5, 5)));
     }
 }

@@ -186,7 +186,7 @@ final class Script {
             Resequencer resequencer = new Resequencer(heard, limits);
             FrameCounts frames = capture.forEachFrame(resequencer::accept);
             resequencer.finish();
-            resequencer.accounting().check(frames.tcpPayloadOctets());
+            resequencer.accounting().check(frames);
             heard.accounting = resequencer.accounting();
             return heard;
         }

@@ -19,20 +19,31 @@ import org.reseq.capture.PcapFile;
 import org.reseq.capture.TestRecords;
 
 class FrameCountsTest {
-    private static final byte[] ARP = ethernet(0x0806);
+    private static final byte[] LLDP = ethernet(0x88cc);
 
     @Test
     void everyRecordIsExactlyOneOutcome() {
         FrameDecoder decoder = new FrameDecoder();
         Frame frame = new Frame();
         decoder.decode(FrameDecoderTest.packet().payload("abc").record(1), frame);
-        decoder.decode(record(ARP), frame);
+        decoder.decode(record(LLDP), frame);
         decoder.decode(record(new byte[3]), frame);
-        decoder.decode(record(ARP), frame);
+        decoder.decode(UdpTest.packet().payload("hi").record(3), frame);
+        decoder.decode(UdpTest.packet().record(4), frame);
+        decoder.decode(IcmpArpTest.echo().record(5), frame);
+        decoder.decode(record(IcmpArpTest.request()), frame);
         decoder.decode(FrameDecoderTest.packet6().payload("defg").snaplen(76).record(5), frame);
         assertEquals(
                 new FrameCounts(
-                        5, 2, 5, new TreeMap<>(Map.of("arp", 2L)), new TreeMap<>(Map.of("link header cut short", 1L))),
+                        8,
+                        2,
+                        5,
+                        2,
+                        2,
+                        1,
+                        1,
+                        new TreeMap<>(Map.of("ethertype 0x88cc (lldp)", 1L)),
+                        new TreeMap<>(Map.of("link header cut short", 1L))),
                 decoder.counts());
         assertTrue(decoder.counts().isBalanced());
         decoder.counts().check();
@@ -40,7 +51,7 @@ class FrameCountsTest {
 
     @Test
     void aRecordWithoutOutcomeIsFound() {
-        FrameCounts lost = new FrameCounts(2, 1, 0, new TreeMap<>(), new TreeMap<>());
+        FrameCounts lost = new FrameCounts(2, 1, 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
         assertFalse(lost.isBalanced());
         String message = assertThrows(IllegalStateException.class, lost::check).getMessage();
         assertTrue(message.contains("expected as many outcomes as records, 2, got 1"), message);
@@ -52,7 +63,7 @@ class FrameCountsTest {
         Frame frame = new Frame();
         decoder.decode(record(ethernet(0x1234)), frame);
         String first = frame.reason();
-        decoder.decode(record(ARP), frame);
+        decoder.decode(record(LLDP), frame);
         decoder.decode(record(ethernet(0x1234)), frame);
         assertSame(first, frame.reason());
     }
@@ -79,13 +90,17 @@ class FrameCountsTest {
     void framesCostNoObjects() throws IOException {
         PcapFile file = new PcapFile();
         byte[] tcp = FrameDecoderTest.packet().payload("abc").octets();
+        byte[] udp = UdpTest.packet().payload("abc").octets();
+        byte[] icmp = IcmpArpTest.echo().octets();
+        byte[] arp = IcmpArpTest.request();
         for (int i = 0; i < 10_000; i++) {
-            file.record(0, tcp).record(0, ARP).record(0, ethernet(0x88cc)).record(0, new byte[9]);
+            file.record(0, tcp).record(0, udp).record(0, icmp).record(0, arp);
+            file.record(0, LLDP).record(0, new byte[9]);
         }
         CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(file.octets()), "x");
         FrameDecoder decoder = new FrameDecoder();
         Frame frame = new Frame();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             assertTrue(reader.next());
             decoder.decode(reader.record(), frame);
         }
@@ -94,8 +109,8 @@ class FrameCountsTest {
                 decoder.decode(reader.record(), frame);
             }
         });
-        assertEquals(40_000, decoder.counts().records());
-        assertTrue(allocated < 40_000, "allocated " + allocated);
+        assertEquals(60_000, decoder.counts().records());
+        assertTrue(allocated < 60_000, "allocated " + allocated);
     }
 
     private static CapturedRecord record(byte[] octets) {

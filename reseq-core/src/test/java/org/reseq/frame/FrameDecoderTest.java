@@ -225,23 +225,22 @@ class FrameDecoderTest {
 
     @Test
     void whatIsNotDecodedIsNamedAsAPersonWouldNameIt() {
-        assertUnknown("arp", ethernet(0x0806, 0, 1));
         assertUnknown("ethertype 0x88cc (lldp)", ethernet(0x88cc, 2));
         assertUnknown("ethertype 0x88b5", ethernet(0x88b5));
         assertUnknown("802.3 llc 0x42 (stp)", ethernet(38, 0x42, 0x42, 3));
         assertUnknown("802.3 llc 0x45", ethernet(1500, 0x45));
         assertUnknown("ethertype 0x05dd", ethernet(1501, 0x45));
-        byte[] udp = packet().octets();
-        udp[IP + 9] = 17;
-        assertUnknown("ip-protocol 17 (udp)", udp);
+        byte[] sctp = packet().octets();
+        sctp[IP + 9] = (byte) 132;
+        assertUnknown("ip-protocol 132 (sctp)", sctp);
         byte[] private_ = packet6().octets();
         private_[IP + 6] = (byte) 253;
         assertUnknown("ip-protocol 253", private_);
         assertEquals(
                 "link-type 113 (linux-sll)",
-                decode(new LinkType(113), udp, udp.length).reason());
+                decode(new LinkType(113), sctp, sctp.length).reason());
         assertEquals(
-                "link-type 4711", decode(new LinkType(4711), udp, udp.length).reason());
+                "link-type 4711", decode(new LinkType(4711), sctp, sctp.length).reason());
     }
 
     @Test
@@ -305,7 +304,7 @@ class FrameDecoderTest {
         Frame frame = new Frame();
         decoder.decode(
                 packet6().vlan(0x8100, 3).seq(1).ack(2).urgent(3).payload("abc").record(1), frame);
-        decoder.decode(TestRecords.record(2, 0, LinkType.ETHERNET, ethernet(0x0806), 14), frame);
+        decoder.decode(TestRecords.record(2, 0, LinkType.ETHERNET, ethernet(0x88cc), 14), frame);
         assertEquals(Kind.UNKNOWN, frame.kind());
         assertEquals(0, frame.vlanCount());
         assertEquals(-1, frame.networkBegin());

@@ -19,6 +19,9 @@ class FrameFuzzTest {
     private final Frame frame = new Frame();
     private long segments;
     private long payloadOctets;
+    private long datagrams;
+    private long datagramOctets;
+    private long icmp;
 
     @Test
     void randomOctetsNeverThrow() {
@@ -50,6 +53,7 @@ class FrameFuzzTest {
             decode(random, 1, octets);
         }
         assertTrue(segments > 100_000, "a fuzz that reaches the end of the line: " + segments);
+        assertTrue(datagrams > 10_000 && icmp > 10_000, datagrams + " datagrams, " + icmp + " icmp messages");
         balanced();
     }
 
@@ -82,6 +86,9 @@ class FrameFuzzTest {
     }
 
     private static byte[] valid(Random random) {
+        if (random.nextInt(4) == 0) {
+            return other(random);
+        }
         boolean v4 = random.nextBoolean();
         TcpPacket packet = new TcpPacket(v4 ? "10.0.0.1" : "fe80::1", 1000, v4 ? "10.0.0.2" : "fe80::2", 80);
         for (int tags = random.nextInt(3); tags > 0; tags--) {
@@ -94,6 +101,21 @@ class FrameFuzzTest {
                 .payload(new byte[random.nextInt(40)])
                 .padding(new byte[random.nextInt(10)])
                 .octets();
+    }
+
+    /** A datagram, an ICMP message or an ARP packet. */
+    private static byte[] other(Random random) {
+        boolean v4 = random.nextBoolean();
+        byte[] octets = new UdpPacket(v4 ? "10.0.0.1" : "fe80::1", 1000, v4 ? "10.0.0.2" : "fe80::2", 53)
+                .payload(new byte[random.nextInt(40)])
+                .padding(new byte[random.nextInt(10)])
+                .octets();
+        switch (random.nextInt(3)) {
+            case 0 -> octets[v4 ? 14 + 9 : 14 + 6] = (byte) (v4 ? 1 : 58);
+            case 1 -> octets = IcmpArpTest.request();
+            default -> {}
+        }
+        return octets;
     }
 
     private void decode(Random random, int linkType, byte[] octets) {
@@ -120,9 +142,17 @@ class FrameFuzzTest {
             payloadOctets += frame.payloadLength();
             assertEquals("", frame.reason());
             assertTrue(frame.transportBegin() + 20 <= frame.payloadBegin());
+        } else if (frame.kind() == Kind.UDP) {
+            datagrams++;
+            datagramOctets += frame.payloadLength();
+            assertEquals("", frame.reason());
+            assertEquals(frame.transportBegin() + 8, frame.payloadBegin());
+        } else if (frame.kind() == Kind.ICMP) {
+            icmp++;
+            assertEquals(frame.transportBegin() + 4, frame.payloadBegin());
         } else {
             assertEquals(0, frame.payloadOriginalLength());
-            assertTrue(!frame.reason().isEmpty());
+            assertEquals(frame.kind() == Kind.ARP, frame.reason().isEmpty());
         }
     }
 
@@ -131,5 +161,8 @@ class FrameFuzzTest {
         counts.check();
         assertEquals(segments, counts.tcp());
         assertEquals(payloadOctets, counts.tcpPayloadOctets());
+        assertEquals(datagrams, counts.udp());
+        assertEquals(datagramOctets, counts.udpPayloadOctets());
+        assertEquals(icmp, counts.icmp());
     }
 }

@@ -1,15 +1,10 @@
 package org.reseq.frame;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.reseq.capture.CapturedRecord;
-import org.reseq.capture.LinkType;
-import org.reseq.capture.TestRecords;
 
 /**
  * One TCP segment on an Ethernet, written octet by octet, for tests: {@code new TcpPacket("10.0.0.1", 1000, "10.0.0.2",
@@ -17,7 +12,7 @@ import org.reseq.capture.TestRecords;
  *
  * <p>Both addresses are IPv4 or both IPv6. Lengths and the checksums are right unless a test breaks the octets.
  */
-public final class TcpPacket {
+public final class TcpPacket implements TestPacket {
     private static final String FLAGS = "FSRPAUEC"; // from bit 0 on
 
     private final InetAddress source;
@@ -38,8 +33,8 @@ public final class TcpPacket {
     private int snaplen = Integer.MAX_VALUE;
 
     public TcpPacket(String source, int sourcePort, String destination, int destinationPort) {
-        this.source = address(source);
-        this.destination = address(destination);
+        this.source = TestIp.address(source);
+        this.destination = TestIp.address(destination);
         this.sourcePort = sourcePort;
         this.destinationPort = destinationPort;
     }
@@ -124,14 +119,20 @@ public final class TcpPacket {
         return this;
     }
 
+    @Override
+    public int snaplen() {
+        return snaplen;
+    }
+
+    @Override
     public long timeNanos() {
         return timeNanos;
     }
 
-    /** The frame as it was on the wire. */
+    @Override
     public byte[] octets() {
         byte[] tcp = tcp();
-        byte[] ip = source.getAddress().length == 4 ? ipv4(tcp.length) : ipv6(tcp.length);
+        byte[] ip = TestIp.header(source, destination, 6, ipOptions, tcp.length);
         ByteBuffer b = ByteBuffer.allocate(14 + 4 * tags.size() + ip.length + tcp.length + padding.length);
         b.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1});
         for (int tag : tags) {
@@ -139,28 +140,6 @@ public final class TcpPacket {
         }
         b.putShort((short) (source.getAddress().length == 4 ? 0x0800 : 0x86dd));
         return b.put(ip).put(tcp).put(padding).array();
-    }
-
-    /** The frame as it was captured: not more than the snaplen. */
-    public byte[] captured() {
-        byte[] octets = octets();
-        return Arrays.copyOf(octets, Math.min(octets.length, snaplen));
-    }
-
-    public CapturedRecord record(long index) {
-        return TestRecords.record(index, timeNanos, LinkType.ETHERNET, captured(), octets().length);
-    }
-
-    /** The frame decoded, as record 1. */
-    public Frame frame() {
-        return frame(1);
-    }
-
-    /** The frame decoded, as a record of that number. */
-    public Frame frame(long index) {
-        Frame frame = new Frame();
-        new FrameDecoder().decode(record(index), frame);
-        return frame;
     }
 
     private byte[] tcp() {
@@ -176,59 +155,7 @@ public final class TcpPacket {
                 .putShort((short) urgentPointer)
                 .put(tcpOptions)
                 .put(payload);
-        ByteBuffer pseudo = ByteBuffer.allocate(2 * source.getAddress().length + 8)
-                .put(source.getAddress())
-                .put(destination.getAddress())
-                .putInt(b.capacity())
-                .putInt(6);
-        return b.putShort(16, checksum(pseudo.array(), b.array())).array();
-    }
-
-    private byte[] ipv4(int payloadLength) {
-        int headerLength = 20 + ipOptions.length;
-        ByteBuffer b = ByteBuffer.allocate(headerLength)
-                .put((byte) (0x40 | headerLength / 4))
-                .put((byte) 0)
-                .putShort((short) (headerLength + payloadLength))
-                .putShort((short) 0)
-                .putShort((short) 0x4000) // do not fragment
-                .put((byte) 64)
-                .put((byte) 6)
-                .putShort((short) 0)
-                .put(source.getAddress())
-                .put(destination.getAddress())
-                .put(ipOptions);
-        return b.putShort(10, checksum(b.array())).array();
-    }
-
-    private byte[] ipv6(int payloadLength) {
-        return ByteBuffer.allocate(40)
-                .putInt(6 << 28)
-                .putShort((short) payloadLength)
-                .put((byte) 6)
-                .put((byte) 64)
-                .put(source.getAddress())
-                .put(destination.getAddress())
+        return b.putShort(16, TestIp.checksum(source, destination, 6, b.array()))
                 .array();
-    }
-
-    /** The internet checksum over all parts; only the last may be of odd length (RFC 1071). */
-    static short checksum(byte[]... parts) {
-        int sum = 0;
-        for (byte[] part : parts) {
-            for (int i = 0; i < part.length; i++) {
-                sum += (part[i] & 0xff) << (i % 2 == 0 ? 8 : 0);
-                sum = (sum & 0xffff) + (sum >>> 16);
-            }
-        }
-        return (short) ~sum;
-    }
-
-    private static InetAddress address(String literal) {
-        try {
-            return InetAddress.getByName(literal);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("expected an address literal, got " + literal, e);
-        }
     }
 }

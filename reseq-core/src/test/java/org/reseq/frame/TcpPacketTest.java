@@ -26,12 +26,12 @@ class TcpPacketTest {
                 .putShort((short) 6)
                 .putShort((short) tcp.length)
                 .array();
-        assertEquals(0, TcpPacket.checksum(ip));
-        assertEquals(0, TcpPacket.checksum(pseudo, tcp));
+        assertEquals(0, TestIp.checksum(ip));
+        assertEquals(0, TestIp.checksum(pseudo, tcp));
         // RFC 1071, section 3: the sum of these octets is ddf2.
-        assertEquals((short) ~0xddf2, TcpPacket.checksum(new byte[] {
-            0, 1, (byte) 0xf2, 3, (byte) 0xf4, (byte) 0xf5, (byte) 0xf6, (byte) 0xf7
-        }));
+        assertEquals(
+                (short) ~0xddf2,
+                TestIp.checksum(new byte[] {0, 1, (byte) 0xf2, 3, (byte) 0xf4, (byte) 0xf5, (byte) 0xf6, (byte) 0xf7}));
     }
 
     @Test

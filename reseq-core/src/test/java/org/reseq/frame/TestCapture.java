@@ -7,14 +7,14 @@ import org.reseq.capture.PcapFile;
 
 /** Packets in capture order, for tests: decoded one after the other, or written as a capture file. */
 public final class TestCapture {
-    private final List<TcpPacket> packets = new ArrayList<>();
+    private final List<TestPacket> packets = new ArrayList<>();
 
-    public TestCapture add(TcpPacket packet) {
+    public TestCapture add(TestPacket packet) {
         packets.add(packet);
         return this;
     }
 
-    public List<TcpPacket> packets() {
+    public List<TestPacket> packets() {
         return packets;
     }
 
@@ -32,7 +32,7 @@ public final class TestCapture {
     /** The octets of a classic pcap file, of microsecond resolution. */
     public byte[] pcap() {
         PcapFile file = new PcapFile();
-        for (TcpPacket packet : packets) {
+        for (TestPacket packet : packets) {
             file.record(packet.timeNanos(), packet.captured(), packet.octets().length);
         }
         return file.octets();

@@ -79,6 +79,21 @@ final class Conversation {
         delivered[side.ordinal()] += length;
     }
 
+    /** All of it in one frame, its hole at the end cut off by the snaplen. */
+    Conversation datagram(Side side, String notation) {
+        GapString octets = notation.isEmpty() ? GapString.empty() : GapString.parse(notation);
+        byte[] captured = octets.slice(0, octets.captured()).toByteArray();
+        byte[] buffer = new byte[captured.length + 2];
+        System.arraycopy(captured, 0, buffer, 1, captured.length);
+        frame++;
+        long time = BEGIN_NANOS + frame * 1000;
+        int original = (int) octets.length();
+        decoding.datagram(FLOW, side, offsets[side.ordinal()], buffer, 1, captured.length, original, frame, time);
+        java.util.Arrays.fill(buffer, (byte) 0xee);
+        offsets[side.ordinal()] += original;
+        return this;
+    }
+
     Conversation close() {
         FlowTotals.SideTotals none = new FlowTotals.SideTotals(0, 0, 0, 0, List.of(), 0);
         decoding.closed(FLOW, new FlowTotals(none, none, Map.of()));

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -13,29 +14,52 @@ import org.apache.maven.project.MavenProject;
 /**
  * Where a project's decoders are loaded from: its test classes, its classes, its test dependencies, in this order.
  */
-record ProjectClassPath(List<Path> entries) {
+record ProjectClassPath(List<Path> entries, boolean hasEngine) {
 
     /** The project's, once its test dependencies are resolved. Fails where they hold another reseq-core than this engine. */
     static ProjectClassPath of(MavenProject project, String engineVersion) throws MojoExecutionException {
+        boolean hasEngine = false;
         for (Artifact artifact : project.getArtifacts()) {
-            requireSameEngine(artifact, engineVersion);
+            if (isEngine(artifact)) {
+                requireSameVersion(artifact, engineVersion);
+                hasEngine = true;
+            }
         }
         try {
             return new ProjectClassPath(
-                    project.getTestClasspathElements().stream().map(Path::of).toList());
+                    project.getTestClasspathElements().stream().map(Path::of).toList(), hasEngine);
         } catch (DependencyResolutionRequiredException e) {
             throw new MojoExecutionException("The test dependencies are not resolved: " + e.getMessage(), e);
         }
     }
 
-    private static void requireSameEngine(Artifact artifact, String engineVersion) throws MojoExecutionException {
-        boolean isCore = artifact.getGroupId().equals("org.reseq")
+    private static boolean isEngine(Artifact artifact) {
+        return artifact.getGroupId().equals("org.reseq")
                 && artifact.getArtifactId().equals("reseq-core");
-        if (isCore && !artifact.getBaseVersion().equals(engineVersion)) {
+    }
+
+    private static void requireSameVersion(Artifact artifact, String engineVersion) throws MojoExecutionException {
+        if (!artifact.getBaseVersion().equals(engineVersion)) {
             throw new MojoExecutionException(
                     "reseq-core " + artifact.getBaseVersion() + " is on the test class path, and this"
                             + " is reseq-maven-plugin " + engineVersion + ": give both the same version.");
         }
+    }
+
+    /**
+     * What a JVM needs that is to run these decoders: the project's jars, and after them this plugin's engine with its
+     * libraries, where the project has none.
+     *
+     * @param plugin the plugin's own artifacts
+     */
+    List<Path> withEngine(List<Artifact> plugin) {
+        if (hasEngine) {
+            return entries;
+        }
+        Stream<Path> engine = plugin.stream()
+                .filter(artifact -> !artifact.getArtifactId().equals("reseq-maven-plugin"))
+                .map(artifact -> artifact.getFile().toPath());
+        return Stream.concat(entries.stream(), engine).toList();
     }
 
     /** A loader of these classes over the engine of this plugin; the caller closes it. */

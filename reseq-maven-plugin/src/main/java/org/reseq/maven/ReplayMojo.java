@@ -5,18 +5,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 import org.reseq.Commands;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
+import org.reseq.maven.fork.ArgLine;
+import org.reseq.maven.fork.ForkedReplay;
+import org.reseq.maven.fork.Forks;
+import org.reseq.maven.fork.JavaCommand;
+import org.reseq.maven.fork.WorkerNotStarted;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
 import org.reseq.report.TextReport;
@@ -26,6 +36,9 @@ import org.reseq.report.TextReport;
  * report. A superclass, because Maven finds a goal's parameters nowhere else.
  */
 abstract class ReplayMojo extends AbstractMojo {
+    private static final String DEBUGGER =
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005";
+
     /** Does nothing. */
     @Parameter(property = "reseq.skip", defaultValue = "false")
     private boolean skip;
@@ -48,6 +61,34 @@ abstract class ReplayMojo extends AbstractMojo {
     @Parameter(property = "reseq.include")
     private @Nullable String include;
 
+    /**
+     * How many JVMs run decoders at a time, each one capture after the other: a number, or 1C for one on each processor.
+     * With 0 they run in Maven's own, one after the other, where nothing protects Maven from them.
+     */
+    @Parameter(property = "reseq.forks", defaultValue = "1")
+    private String forks;
+
+    /** How many seconds one capture may take before its decoder is stopped; 0 for any time. */
+    @Parameter(property = "reseq.timeout", defaultValue = "300")
+    private int timeout;
+
+    /**
+     * Options for the JVMs that run decoders, for example -Xmx2g. Write @{argLine} for options that another plugin, such as
+     * JaCoCo's, leaves in the property argLine during the build.
+     */
+    @Parameter(property = "reseq.argLine")
+    private @Nullable String argLine;
+
+    /**
+     * Lets the JVM that runs decoders wait for a debugger at port 5005, without a time limit. A text that begins with a
+     * hyphen is the option to do it with instead.
+     */
+    @Parameter(property = "reseq.debug")
+    private @Nullable String debug;
+
+    @Inject
+    private ToolchainManager toolchains;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -60,7 +101,7 @@ abstract class ReplayMojo extends AbstractMojo {
     /** Refuses where this goal may not run. */
     void permit() throws MojoExecutionException {}
 
-    abstract Report replay(ReplayRequest request) throws IOException;
+    abstract Replay.Mode mode();
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -120,16 +161,73 @@ abstract class ReplayMojo extends AbstractMojo {
 
     private Report replay() throws MojoExecutionException {
         ProjectClassPath classPath = ProjectClassPath.of(project, engineVersion());
+        try {
+            int count = Forks.count(forks, Runtime.getRuntime().availableProcessors());
+            return count == 0 ? replayHere(classPath) : replayForked(classPath, count);
+        } catch (WorkerNotStarted e) {
+            throw new MojoExecutionException(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException("reseq.forks or reseq.argLine: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            throw new MojoExecutionException("reseq could not read or write a file: " + e.getMessage(), e);
+        }
+    }
+
+    private Report replayHere(ProjectClassPath classPath) throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader decoders = classPath.open()) {
             thread.setContextClassLoader(decoders);
-            return replay(request(decoders));
-        } catch (IOException | UncheckedIOException e) {
-            throw new MojoExecutionException("reseq could not read or write a file: " + e.getMessage(), e);
+            ReplayRequest request = request(decoders);
+            return mode() == Replay.Mode.VERIFY ? Replay.verify(request) : Replay.update(request);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** No decoder is loaded into this JVM. */
+    private Report replayForked(ProjectClassPath classPath, int count) throws IOException {
+        ReplayRequest request = request(ClassLoader.getPlatformClassLoader());
+        String debugger = debugger();
+        JavaCommand command = new JavaCommand(
+                java(),
+                ArgLine.options(argLine, this::lateProperty),
+                classPath.withEngine(pluginDescriptor().getArtifacts()),
+                debugger,
+                reseqFolder());
+        Forks run = new Forks(
+                debugger == null ? count : 1,
+                Duration.ofSeconds(debugger == null ? timeout : 0),
+                command,
+                project.getBasedir().toPath());
+        return Replay.run(request, new ForkedReplay(request, mode(), run));
+    }
+
+    private @Nullable String debugger() {
+        if (debug == null || debug.equals("false")) {
+            return null;
+        }
+        String option = debug.startsWith("-") ? debug : DEBUGGER;
+        getLog().info("reseq: the JVM that runs decoders waits for a debugger: " + option);
+        return option;
+    }
+
+    private String java() {
+        Toolchain jdk = toolchains.getToolchainFromBuildContext("jdk", session);
+        String java = jdk == null ? null : jdk.findTool("java");
+        return java != null
+                ? java
+                : Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** What a plugin has set in this build; the command line has the last word, as ever. */
+    private @Nullable String lateProperty(String name) {
+        String user = session.getUserProperties().getProperty(name);
+        return user != null ? user : project.getProperties().getProperty(name);
+    }
+
+    private Path reseqFolder() {
+        return Path.of(project.getBuild().getDirectory(), "reseq");
     }
 
     private ReplayRequest request(ClassLoader decoders) {
@@ -137,13 +235,17 @@ abstract class ReplayMojo extends AbstractMojo {
                 project.getBasedir().toPath(),
                 capturesRoot(),
                 Globs.split(include),
-                Path.of(project.getBuild().getDirectory(), "reseq", "pending"),
+                reseqFolder().resolve("pending"),
                 decoders,
                 Commands.maven());
     }
 
     private String engineVersion() {
-        return execution.getMojoDescriptor().getPluginDescriptor().getVersion();
+        return pluginDescriptor().getVersion();
+    }
+
+    private PluginDescriptor pluginDescriptor() {
+        return execution.getMojoDescriptor().getPluginDescriptor();
     }
 
     /** One call of the log, with the module's name, so that modules built in parallel do not mix their lines. */

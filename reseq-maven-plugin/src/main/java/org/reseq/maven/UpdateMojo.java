@@ -1,14 +1,11 @@
 package org.reseq.maven;
 
-import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 import org.reseq.Replay;
-import org.reseq.ReplayRequest;
-import org.reseq.report.Report;
 
 /**
  * Writes the goldens that are missing or have changed, for you to review and commit. Refused where the environment variable
@@ -31,8 +28,8 @@ public final class UpdateMojo extends ReplayMojo {
     }
 
     @Override
-    Report replay(ReplayRequest request) throws IOException {
-        return Replay.update(request);
+    Replay.Mode mode() {
+        return Replay.Mode.UPDATE;
     }
 
     static boolean isBuildServer(@Nullable String ci) {

@@ -1,12 +1,9 @@
 package org.reseq.maven;
 
-import java.io.IOException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.reseq.Replay;
-import org.reseq.ReplayRequest;
-import org.reseq.report.Report;
 
 /**
  * Replays the project's captures through its own decoders and compares the packets with the goldens beside the captures.
@@ -19,7 +16,7 @@ import org.reseq.report.Report;
         threadSafe = true)
 public final class VerifyMojo extends ReplayMojo {
     @Override
-    Report replay(ReplayRequest request) throws IOException {
-        return Replay.verify(request);
+    Replay.Mode mode() {
+        return Replay.Mode.VERIFY;
     }
 }

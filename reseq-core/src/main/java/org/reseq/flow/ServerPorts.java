@@ -1,0 +1,54 @@
+package org.reseq.flow;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports that servers are known to be on: who is client and who is server where no captured handshake tells it.
+ *
+ * @param tcp ports of TCP
+ * @param udp ports of UDP
+ */
+public record ServerPorts(Set<Integer> tcp, Set<Integer> udp) {
+
+    /** No port is known. */
+    public static final ServerPorts NONE = new ServerPorts(Set.of(), Set.of());
+
+    public ServerPorts {
+        tcp = Set.copyOf(tcp);
+        udp = Set.copyOf(udp);
+    }
+
+    /** The ports that these filters ask of servers; {@code server port 53} without a protocol is a port of both. */
+    public static ServerPorts of(Collection<FlowFilter> filters) {
+        Set<Integer> tcp = new HashSet<>();
+        Set<Integer> udp = new HashSet<>();
+        for (FlowFilter filter : filters) {
+            if (filter.admits("tcp")) {
+                tcp.addAll(filter.serverPorts());
+            }
+            if (filter.admits("udp")) {
+                udp.addAll(filter.serverPorts());
+            }
+        }
+        return new ServerPorts(tcp, udp);
+    }
+
+    /** The index of the end that is the client, or null where a server's port is at neither end or at both. */
+    @Nullable Integer tcpClient(FlowKey key) {
+        return client(tcp, key);
+    }
+
+    /** As {@link #tcpClient}. */
+    @Nullable Integer udpClient(FlowKey key) {
+        return client(udp, key);
+    }
+
+    private static @Nullable Integer client(Set<Integer> ports, FlowKey key) {
+        boolean a = ports.contains(key.portA());
+        boolean b = ports.contains(key.portB());
+        return a == b ? null : a ? 1 : 0;
+    }
+}

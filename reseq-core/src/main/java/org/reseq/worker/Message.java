@@ -1,0 +1,4 @@
+package org.reseq.worker;
+
+/** What goes through a {@link Channel}, in either direction. */
+public sealed interface Message permits Order, News {}

@@ -1,0 +1,94 @@
+package org.reseq.maven.fork;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reseq.CaptureReplay;
+import org.reseq.Replay;
+import org.reseq.ReplayRequest;
+import org.reseq.report.CaptureReport;
+
+/** Hands captures out to workers, so many at a time; the reports come in the captures' order, whoever is done first. */
+public final class ForkedReplay implements Replay.Captures {
+    private static final long SECONDS_TO_END = 30;
+
+    private final ReplayRequest request;
+    private final Replay.Mode mode;
+    private final Forks forks;
+
+    public ForkedReplay(ReplayRequest request, Replay.Mode mode, Forks forks) {
+        this.request = request;
+        this.mode = mode;
+        this.forks = forks;
+    }
+
+    @Override
+    public List<CaptureReport> replay(List<String> captures) throws IOException {
+        if (captures.isEmpty()) {
+            return List.of();
+        }
+        List<String> command = forks.command().write();
+        AtomicInteger next = new AtomicInteger();
+        @Nullable CaptureReport[] reports = new @Nullable CaptureReport[captures.size()];
+        List<Callable<Void>> lanes = new ArrayList<>();
+        for (int i = 0; i < Math.min(forks.count(), captures.size()); i++) {
+            lanes.add(() -> {
+                CaptureReplay here = CaptureReplay.of(request, mode);
+                try (Lane lane = new Lane(request, mode, forks, command, here)) {
+                    for (int at = next.getAndIncrement(); at < reports.length; at = next.getAndIncrement()) {
+                        reports[at] = lane.replay(captures.get(at));
+                    }
+                } catch (IOException | InterruptedException | RuntimeException e) {
+                    next.set(reports.length); // what cannot be written or started for one cannot be for the others
+                    throw e;
+                }
+                return null;
+            });
+        }
+        run(lanes);
+        return Arrays.asList(reports);
+    }
+
+    private static void run(List<Callable<Void>> lanes) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+        try {
+            for (Future<Void> lane : threads.invokeAll(lanes)) {
+                lane.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException trouble) {
+                throw trouble;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            end(threads);
+        }
+    }
+
+    /** An interrupted build ends its workers before it ends. */
+    private static void end(ExecutorService threads) {
+        threads.shutdownNow();
+        boolean interrupted = Thread.interrupted();
+        try {
+            threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
