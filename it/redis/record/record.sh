@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Records src/test/captures/*.pcap anew from a real redis-server. As root; needs redis-server, redis-cli, tcpdump, iproute2, python3.
+# Records src/test/captures/* anew from a real redis-server. As root; needs redis-server, redis-cli, tcpdump, dumpcap, iproute2, python3.
 # Everything happens in two network namespaces of its own, so port 6379 of the machine is left alone, and nothing else gets into a capture.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -57,6 +57,24 @@ record() {
   end_capture
 }
 
+# start_pcapng FILE FILTER: on loopback, as Wireshark records
+start_pcapng() {
+  pcapng=$1
+  ip netns exec $server dumpcap -i lo -f "$2" -w "$pcapng" 2>"$work/dumpcap.log" &
+  dumpcap=$!
+  here+=($dumpcap)
+  until grep -q '^File: ' "$work/dumpcap.log"; do sleep 0.05; kill -0 $dumpcap; done
+}
+
+end_pcapng() {
+  sleep 1.5 # as long as dumpcap may keep a frame to itself
+  kill -INT $dumpcap
+  wait $dumpcap || true
+  grep -q '^Packets received/dropped on interface.*: [0-9]*/0 ' "$work/dumpcap.log" || { cat "$work/dumpcap.log" >&2; exit 1; }
+  python3 without_machine.py "$pcapng"
+  chmod 644 "$pcapng"
+}
+
 # record_crooked NAME CONVERSATION reorder|lose NAMESPACE: over the crooked link, captured at NAMESPACE's end of it
 record_crooked() {
   python3 crooked_link.py $client $server "$3" >"$work/link.log" &
@@ -77,7 +95,19 @@ record pipelining pipelining
 record inline inline
 record errors errors
 record protocol-error protocol-error
-record resp3 resp3
+
+start_pcapng "$captures/resp3.pcapng" 'tcp port 6379'
+talk resp3
+end_pcapng
+
+# Two recorders, one for each direction, as the two legs of a tap have.
+mkdir -p "$captures/two-legs.captures"
+start_capture "$captures/two-legs.captures/to-client.pcap" $server lo src port 6379 and
+start_pcapng "$captures/two-legs.captures/to-server.pcapng" 'tcp dst port 6379'
+talk counting
+end_pcapng
+end_capture
+
 record two-clients two-clients
 
 start_capture "$captures/redis-cli.pcap" $server lo

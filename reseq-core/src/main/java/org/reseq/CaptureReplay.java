@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
+import org.reseq.check.Recording;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
 import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
 import org.reseq.golden.GoldenComparison;
@@ -157,6 +159,9 @@ public final class CaptureReplay {
             Files.createDirectories(proposal.getParent());
             try {
                 boolean same = decode(survey, chosen.settings, part);
+                if (mode == Replay.Mode.VERIFY) {
+                    askAboutCuts(chosen.settings);
+                }
                 settle(same, part);
             } finally {
                 Files.deleteIfExists(part);
@@ -298,9 +303,28 @@ public final class CaptureReplay {
                 errors.add(decoded);
                 out.accept(decoded);
             });
+            resequence(settings, decoding);
+        }
+
+        private void resequence(Settings settings, FlowListener listener) throws IOException {
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                Resequencer.resequence(reader, decoding, Limits.DEFAULT, settings.serverPorts());
+                Resequencer.resequence(reader, listener, Limits.DEFAULT, settings.serverPorts());
             }
+        }
+
+        /** Whatever the golden says: where cuts matter, what it says is luck. */
+        private void askAboutCuts(Settings settings) throws IOException {
+            String off = settings.splitOff();
+            if (off != null) {
+                notes.add("cuts not tried: " + settingsShown() + " says split: off: " + off);
+                return;
+            }
+            Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
+            resequence(settings, recording);
+            Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
+            splits.check(recording.flows());
+            findings.addAll(splits.findings());
+            notes.addAll(splits.notes());
         }
 
         private GoldenHeader header(Survey survey) {

@@ -23,8 +23,17 @@ public record Commands(String accept, String again, String include) {
         return again + " " + only(capture);
     }
 
-    /** Quoted where a shell would take it apart; double quotes mean the same to every shell. */
+    /** @param place as {@link org.reseq.check.SplitPlace} writes it */
+    String repeat(String place) {
+        return again + " " + safe("-Dreseq.split=" + place);
+    }
+
     private String only(String capture) {
-        return capture.matches(SAFE) ? include + capture : '"' + include + capture + '"';
+        return safe(include + capture);
+    }
+
+    /** Quoted where a shell would take it apart; double quotes mean the same to every shell. */
+    private static String safe(String argument) {
+        return argument.matches(SAFE) ? argument : '"' + argument + '"';
     }
 }

@@ -44,7 +44,7 @@ final class FramePlaces {
         } catch (CaptureFormatException e) {
             // Damage behind all frames that were decoded, and reported as such.
         }
-        return "frames are counted over all files by time, as mergecap does"
+        return "frames are counted over all files in the order of time"
                 + (places.isEmpty() ? "" : ": " + String.join(", ", places));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.reseq.check.SplitPlace;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
@@ -77,9 +78,13 @@ public final class Replay {
     /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
     public static Report run(ReplayRequest request, Captures replays) throws IOException {
         CaptureTree tree = CaptureTree.of(request.captures());
-        List<CaptureReport> reports = replays.replay(tree.select(request.includes()));
-        List<Finding> findings =
-                reports.isEmpty() ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, tree))) : List.of();
+        SplitPlace repeated = request.split().only();
+        List<String> includes =
+                repeated != null && request.includes().isEmpty() ? List.of(repeated.capture()) : request.includes();
+        List<CaptureReport> reports = replays.replay(tree.select(includes));
+        List<Finding> findings = reports.isEmpty()
+                ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, includes, tree)))
+                : List.of();
         return new Report(
                 reports,
                 findings,
@@ -98,10 +103,10 @@ public final class Replay {
         };
     }
 
-    private static String whyNone(ReplayRequest request, CaptureTree tree) {
+    private static String whyNone(ReplayRequest request, List<String> includes, CaptureTree tree) {
         String folder = Shown.path(request.base(), request.captures());
-        if (!request.includes().isEmpty() && !tree.isEmpty()) {
-            return "nothing in " + folder + " matches " + String.join(", ", request.includes())
+        if (!includes.isEmpty() && !tree.isEmpty()) {
+            return "nothing in " + folder + " matches " + String.join(", ", includes)
                     + "; a pattern is matched against the path below that folder, such as login/*.pcap";
         }
         return "none in " + folder + " (files named " + String.join(", ", CaptureTree.namePatterns())

@@ -2,6 +2,7 @@ package org.reseq;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.reseq.check.SplitOptions;
 
 /**
  * Which captures to replay, with whose decoders, and where proposals go.
@@ -12,10 +13,28 @@ import java.util.List;
  * @param pending the folder for proposals (the actual golden of each failure), created when needed
  * @param decoders where the classes named in {@code reseq.yaml} are loaded from
  * @param commands the commands that failure texts end in
+ * @param split how decoders are asked whether cuts matter to them; an update does not ask
  */
 public record ReplayRequest(
-        Path base, Path captures, List<String> includes, Path pending, ClassLoader decoders, Commands commands) {
+        Path base,
+        Path captures,
+        List<String> includes,
+        Path pending,
+        ClassLoader decoders,
+        Commands commands,
+        SplitOptions split) {
     public ReplayRequest {
         includes = List.copyOf(includes);
+    }
+
+    /** A request that asks about cuts as usual. */
+    public ReplayRequest(
+            Path base, Path captures, List<String> includes, Path pending, ClassLoader decoders, Commands commands) {
+        this(base, captures, includes, pending, decoders, commands, SplitOptions.USUAL);
+    }
+
+    /** The same, with another way to ask about cuts. */
+    public ReplayRequest withSplit(SplitOptions split) {
+        return new ReplayRequest(base, captures, includes, pending, decoders, commands, split);
     }
 }

@@ -24,14 +24,16 @@ import org.reseq.protocol.DecoderFactory;
  * <p>Every class that the file names is loaded when the file is read, so that a mistake is told with its line.
  */
 final class Settings {
-    private static final String KEYS = "decoder, decoders and ignore";
+    private static final String KEYS = "decoder, decoders, ignore and split";
 
     private final List<Rule> rules;
     private final List<FlowFilter> ignored;
+    private final @Nullable String splitOff;
 
-    private Settings(List<Rule> rules, List<FlowFilter> ignored) {
+    private Settings(List<Rule> rules, List<FlowFilter> ignored, @Nullable String splitOff) {
         this.rules = List.copyOf(rules);
         this.ignored = List.copyOf(ignored);
+        this.splitOff = splitOff;
     }
 
     /** @param filter null matches every flow */
@@ -51,6 +53,11 @@ final class Settings {
 
         /** @param lines of the rules that match, in the settings file */
         record Ambiguous(List<Integer> lines) implements Choice {}
+    }
+
+    /** Why nobody is to ask whether the decoders depend on how octets are cut; null where it is asked. */
+    @Nullable String splitOff() {
+        return splitOff;
     }
 
     /** Where the file's filters say that servers are, those of ignored flows included. */
@@ -114,12 +121,14 @@ final class Settings {
             }
             List<Rule> rules = new ArrayList<>();
             List<FlowFilter> ignored = new ArrayList<>();
+            String splitOff = null;
             for (Node.Entry entry : settings.entries()) {
                 String key = entry.key().text();
                 switch (key) {
                     case "decoder" -> rules.add(new Rule(null, decoder(key, entry.value()), line(key)));
                     case "decoders" -> rules.addAll(rules(entry.value()));
                     case "ignore" -> ignored.addAll(filters(entry.value()));
+                    case "split" -> splitOff = splitOff(entry.value());
                     default -> throw mistake(key, "unknown key " + key + "; expected " + KEYS);
                 }
             }
@@ -129,7 +138,26 @@ final class Settings {
             if (rules.isEmpty()) {
                 throw mistake("", "no decoder; name the class that reads the flows: decoder: com.acme.ChatPacket");
             }
-            return new Settings(rules, ignored);
+            return new Settings(rules, ignored, splitOff);
+        }
+
+        /** Nothing can be switched off without saying why. */
+        private String splitOff(Node node) throws SettingsException {
+            String expected = "expected {off: \"the reason why decoders may depend on how octets are cut\"}";
+            if (!(node instanceof Node.Mapping split) || split.entries().size() != 1) {
+                throw mistake("split", "split: " + expected);
+            }
+            Node off = split.get("off");
+            if (off == null) {
+                String key = split.entries().get(0).key().text();
+                throw mistake("split." + key, "split: unknown key " + key + "; " + expected);
+            }
+            if (!(off instanceof Node.Scalar reason)
+                    || reason.kind() != Node.Kind.STRING
+                    || reason.text().isBlank()) {
+                throw mistake("split.off", "split.off: expected the reason as a text");
+            }
+            return reason.text();
         }
 
         private List<Rule> rules(Node node) throws SettingsException {

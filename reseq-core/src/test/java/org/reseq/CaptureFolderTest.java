@@ -76,7 +76,7 @@ class CaptureFolderTest {
         String text = TextReport.of(verify());
         assertTrue(text.contains("   frame 4   "), text);
         assertTrue(
-                text.contains("\n  frames are counted over all files by time, as mergecap does: 4 is server.pcap 2\n"),
+                text.contains("\n  frames are counted over all files in the order of time: 4 is server.pcap 2\n"),
                 text);
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.NullMarked;
 class PackageLineTest {
     /** Data flows right, imports point left. */
     private static final List<String> LINE =
-            List.of("bytes", "capture", "frame", "flow", "protocol", "golden", "report");
+            List.of("bytes", "capture", "frame", "flow", "protocol", "golden", "check", "report");
 
     /** A process of its own around the core (ADR 5), which may see the facade and read its standard input. */
     private static final String WORKER = "org.reseq.worker";

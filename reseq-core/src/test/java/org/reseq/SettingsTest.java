@@ -17,8 +17,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            decoder                              | reseq.yaml:1: expected a mapping with decoder, decoders and ignore
-            decodr: a.B                          | reseq.yaml:1: unknown key decodr; expected decoder, decoders and ignore
+            decoder                              | reseq.yaml:1: expected a mapping with decoder, decoders, ignore and split
+            decodr: a.B                          | reseq.yaml:1: unknown key decodr; expected decoder, decoders, ignore and split
             ignore: [tcp port 1]                 | reseq.yaml:1: no decoder; name the class that reads the flows: decoder: com.acme.ChatPacket
             # hm/decoder: a.B                    | reseq.yaml:2: decoder a.B: no such class on the project's test class path; check the spelling and that it was compiled
             decoder: [a]                         | reseq.yaml:1: expected a text

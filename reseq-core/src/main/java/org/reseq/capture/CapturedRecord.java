@@ -62,7 +62,7 @@ public final class CapturedRecord {
 
     /**
      * The number of this record in its capture, from 1, as Wireshark's {@code frame.number}. Where several files are one
-     * capture, in the order that they are merged in, as the {@code frame.number} in what {@code mergecap} makes of them.
+     * capture, in the order that they are merged in, over all files.
      */
     public long index() {
         return index;

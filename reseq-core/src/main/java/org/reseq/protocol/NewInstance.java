@@ -6,8 +6,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
+import java.util.function.Supplier;
 
-/** Makes instances by a class's constructor without arguments, of whatever visibility; its exceptions come as thrown. */
+/** Makes instances, by a class's constructor without arguments of whatever visibility; its exceptions come as thrown. */
 final class NewInstance<T> {
     private final Class<? extends T> type;
     private final MethodHandle constructor;
@@ -38,6 +39,17 @@ final class NewInstance<T> {
         } catch (InaccessibleObjectException | IllegalAccessException e) {
             throw new IllegalArgumentException(
                     name + " cannot be instantiated from here; open its package to " + "org.reseq", e);
+        }
+    }
+
+    /** Instances as a supplier makes them. */
+    static <T> NewInstance<T> from(Class<T> type, Supplier<?> supplier) {
+        try {
+            MethodHandle get = MethodHandles.publicLookup()
+                    .findVirtual(Supplier.class, "get", MethodType.methodType(Object.class));
+            return new NewInstance<>(type, get.bindTo(supplier));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw new IllegalStateException("every Supplier has get()", e);
         }
     }
 

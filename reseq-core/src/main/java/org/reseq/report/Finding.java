@@ -1,12 +1,24 @@
 package org.reseq.report;
 
+import java.util.List;
+
 /**
  * Trouble that is not a difference between two packets, such as a missing golden or a damaged capture.
  *
  * @param kind what sort of trouble
  * @param message one sentence: where, expected, got
+ * @param details what a person must see to understand it, in lines; usually none
  */
-public record Finding(Kind kind, String message) {
+public record Finding(Kind kind, String message, List<String> details) {
+    public Finding {
+        details = List.copyOf(details);
+    }
+
+    /** A finding that its message says all about. */
+    public Finding(Kind kind, String message) {
+        this(kind, message, List.of());
+    }
+
     /** The sorts of trouble; each fails the run. */
     public enum Kind {
         /** Captures were configured and none was found. */
@@ -38,7 +50,9 @@ public record Finding(Kind kind, String message) {
         /** Something was thrown that ended the replay, and not a packet. */
         BROKEN_OFF("broken off"),
         /** The golden was refused by its folder. */
-        GOLDEN_UNWRITABLE("unwritable golden");
+        GOLDEN_UNWRITABLE("unwritable golden"),
+        /** A decoder makes other packets of the same octets, in a second run or cut otherwise. */
+        SPLIT("split");
 
         private final String words;
 

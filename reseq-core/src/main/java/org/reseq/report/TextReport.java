@@ -72,6 +72,7 @@ public final class TextReport {
                 differences(capture.golden(), diff);
             }
             errors(capture);
+            capture.findings().forEach(this::details);
             printed(capture.printed());
         }
         blank();
@@ -127,6 +128,13 @@ public final class TextReport {
                 lines.add("  accept all  " + report.accept());
             }
             lines.add("  again       " + report.again());
+        }
+    }
+
+    private void details(Finding finding) {
+        if (!finding.details().isEmpty()) {
+            blank();
+            finding.details().forEach(line -> lines.add("  " + Printable.line(line)));
         }
     }
 

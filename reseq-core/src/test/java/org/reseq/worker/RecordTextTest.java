@@ -38,7 +38,8 @@ class RecordTextTest {
 
     @Test
     void aTextIsReadableByAPerson() {
-        assertEquals("{\n=a\\000ab\n=7\n[1\n{\n=NO_CAPTURES\n=none\n=x/y\n", RecordText.write(small(), Small.class));
+        assertEquals(
+                "{\n=a\\000ab\n=7\n[1\n{\n=NO_CAPTURES\n=none\n[0\n=x/y\n", RecordText.write(small(), Small.class));
     }
 
     @Test

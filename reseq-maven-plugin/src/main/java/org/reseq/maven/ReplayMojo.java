@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.Commands;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
+import org.reseq.check.SplitOptions;
 import org.reseq.maven.fork.ArgLine;
 import org.reseq.maven.fork.ForkedReplay;
 import org.reseq.maven.fork.Forks;
@@ -101,6 +102,16 @@ abstract class ReplayMojo extends AbstractMojo {
     /** Refuses where this goal may not run. */
     void permit() throws MojoExecutionException {}
 
+    /** The property that says which captures are meant; null where all are. */
+    @Nullable String selection() {
+        return include == null ? null : "reseq.include=" + include;
+    }
+
+    /** How decoders are asked whether cuts matter to them. */
+    SplitOptions split() {
+        return SplitOptions.USUAL;
+    }
+
     abstract Replay.Mode mode();
 
     @Override
@@ -121,10 +132,10 @@ abstract class ReplayMojo extends AbstractMojo {
         if (!new IdleModules(session, execution).add(project)) {
             return;
         }
-        if (include != null) {
-            throw new MojoFailureException(
-                    "No capture of this build matches reseq.include=" + include + ". It is a glob over"
-                            + " the path below the captures folder, such as login.pcapng or login/*.pcapng");
+        String selection = selection();
+        if (selection != null) {
+            throw new MojoFailureException("No capture of this build matches " + selection + ". It is a glob over"
+                    + " the path below the captures folder, such as login.pcapng or login/*.pcapng");
         }
         getLog().warn("reseq:" + execution.getGoal() + " had nothing to do: no module of this build has captures."
                 + " Put them in src/test/captures.");
@@ -237,7 +248,8 @@ abstract class ReplayMojo extends AbstractMojo {
                 Globs.split(include),
                 reseqFolder().resolve("pending"),
                 decoders,
-                Commands.maven());
+                Commands.maven(),
+                split());
     }
 
     private String engineVersion() {
@@ -253,7 +265,7 @@ abstract class ReplayMojo extends AbstractMojo {
         String text = TextReport.of(report).stripTrailing();
         if (report.passed()) {
             getLog().info("Captures of " + project.getArtifactId() + ":\n" + text);
-        } else if (include != null && foundNoCaptures(report)) {
+        } else if (selection() != null && foundNoCaptures(report)) {
             nothingToDo(); // what was asked for may be in another module
         } else if (report.couldNotRun()) {
             throw new MojoExecutionException("\n" + text);

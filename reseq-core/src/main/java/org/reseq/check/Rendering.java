@@ -1,0 +1,101 @@
+package org.reseq.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reseq.flow.Side;
+import org.reseq.golden.DocumentText;
+import org.reseq.protocol.Decoded;
+
+/**
+ * What one run of a decoder said, side by side: for every document a fingerprint, and the text of some. Two runs are the
+ * same if each side has the same documents, whatever their order across the sides.
+ */
+final class Rendering implements Consumer<Decoded> {
+    /** In characters; a difference is usually among the first documents. */
+    private static final int MOST_KEPT = 1 << 20;
+
+    private final Map<Side, Documents> sides = new EnumMap<>(Side.class);
+    private final long keptFrom;
+    private int kept;
+    private boolean full;
+
+    /** @param keptFrom of the documents of a side, the index from which on texts are kept */
+    Rendering(long keptFrom) {
+        this.keptFrom = keptFrom;
+        for (Side side : Side.values()) {
+            sides.put(side, new Documents());
+        }
+    }
+
+    private static final class Documents {
+        long[] fingerprints = new long[16];
+        int count;
+        final List<String> texts = new ArrayList<>();
+    }
+
+    /** Where two renderings part: a document of a side, by its index among that side's. */
+    record Place(Side side, int index) {}
+
+    @Override
+    public void accept(Decoded decoded) {
+        Documents documents = sides.get(decoded.side());
+        String text = DocumentText.of(decoded);
+        if (documents.count == documents.fingerprints.length) {
+            documents.fingerprints = Arrays.copyOf(documents.fingerprints, 2 * documents.count);
+        }
+        if (documents.count >= keptFrom && !full) {
+            documents.texts.add(text);
+            kept += text.length();
+            full = kept > MOST_KEPT;
+        }
+        documents.fingerprints[documents.count++] = fingerprint(text);
+    }
+
+    int count(Side side) {
+        return sides.get(side).count;
+    }
+
+    /** The first difference, of the side asked for if it has any; null if there is none. */
+    @Nullable Place differenceFrom(Rendering other, Side first) {
+        for (Side side : List.of(first, first.peer())) {
+            Documents mine = sides.get(side);
+            Documents theirs = other.sides.get(side);
+            int index = Arrays.mismatch(mine.fingerprints, 0, mine.count, theirs.fingerprints, 0, theirs.count);
+            if (index >= 0) {
+                return new Place(side, index);
+            }
+        }
+        return null;
+    }
+
+    boolean isSameAs(Rendering other) {
+        return differenceFrom(other, Side.CLIENT) == null;
+    }
+
+    /** Whether the text at a place was kept, or there is none. */
+    boolean has(Place place) {
+        Documents documents = sides.get(place.side);
+        long index = place.index - keptFrom;
+        return place.index >= documents.count || index >= 0 && index < documents.texts.size();
+    }
+
+    /** The document at a place; null where the run had no more. */
+    @Nullable String text(Place place) {
+        Documents documents = sides.get(place.side);
+        return place.index >= documents.count ? null : documents.texts.get((int) (place.index - keptFrom));
+    }
+
+    private static long fingerprint(String text) {
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x9e3779b97f4a7c15L;
+            hash ^= hash >>> 32;
+        }
+        return hash;
+    }
+}
