@@ -112,7 +112,7 @@ class DumpTest {
         decoder = "none";
         assertTrue(dump("talk.pcap", Format.JSON)
                 .contains("\"frame\": 5, \"time\": \"1970-01-01T00:00:00.000000Z\","
-                        + " \"utterance\": \"02 6d 65\"}\n"));
+                        + " \"utterance\": [\"02 6d 65\"]}\n"));
     }
 
     @Test
@@ -144,6 +144,22 @@ class DumpTest {
 
                 event  flow 1  frame 4 c2s retransmit at 0 length 4
                 """), text);
+    }
+
+    @Test
+    void aGapCostsNothingHoweverLongItIs() throws IOException {
+        write(
+                "far.pcap",
+                handshake()
+                        .add(client(1, "a"))
+                        .add(client(1_000_000_001, "b"))
+                        .add(server(1, 1_000_000_002, "c"))
+                        .pcap());
+        decoder = "none";
+        assertTrue(dump("far.pcap", Format.JSON).contains("\"utterance\": [\"61\", 999999999, \"62\"]}\n"));
+        for (Format format : Dump.FORMATS) {
+            assertTrue(dump("far.pcap", format).length() < 2000, format.toString());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.reseq.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reseq.bytes.GapString;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
@@ -19,7 +20,8 @@ import org.reseq.protocol.Span;
 
 /**
  * A dump as JSON lines. A packet, a gap and an error hold the document that a golden would have, under {@code document}; the
- * octets of a flow without decoder are under {@code utterance}, as {@code "de ad -- ef"}. The last line is as that of a
+ * octets of a flow without decoder are under {@code utterance}, as {@code ["de ad", 1460, "ef"]}, a number for a gap of that
+ * length. The last line is as that of a
  * listing of flows.
  */
 public final class DumpJson implements DumpLines {
@@ -61,7 +63,7 @@ public final class DumpJson implements DumpLines {
             line.add(new Entry("frame", Node.integer(utterance.frame())));
             line.add(new Entry("time", Node.string(Words.instant(utterance.timeNanos()))));
         }
-        line.add(new Entry("utterance", Node.string(utterance.octets().toHex())));
+        line.add(new Entry("utterance", runs(utterance.octets())));
         return json(line);
     }
 
@@ -123,6 +125,23 @@ public final class DumpJson implements DumpLines {
                     "time",
                     Node.string(Words.instant(spans.get(spans.size() - 1).timeNanos()))));
         }
+    }
+
+    /** Not with a mark for each missing octet, as a gap may be of any length. */
+    private static Sequence runs(GapString octets) {
+        List<Node> runs = new ArrayList<>();
+        long at = 0;
+        for (GapString.Gap gap : octets.gaps()) {
+            if (gap.begin() > at) {
+                runs.add(Node.string(octets.slice(at, gap.begin()).toHex()));
+            }
+            runs.add(Node.integer(gap.length()));
+            at = gap.begin() + gap.length();
+        }
+        if (at < octets.length()) {
+            runs.add(Node.string(octets.slice(at).toHex()));
+        }
+        return new Sequence(runs);
     }
 
     private static Sequence range(long begin, long end) {
