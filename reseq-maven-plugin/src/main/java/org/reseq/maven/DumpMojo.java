@@ -34,7 +34,7 @@ public final class DumpMojo extends PrintingMojo {
 
     /**
      * The class that decodes every conversation, or none. If you do not set it, the reseq.yaml of the project's captures says it,
-     * and conversations that it has no decoder for are shown as hex dumps.
+     * and conversations that it has no decoder for are shown as hex dumps. In a build of several modules, say whose: -pl MODULE.
      */
     @Parameter(property = "reseq.decoder")
     private @Nullable String decoder;
