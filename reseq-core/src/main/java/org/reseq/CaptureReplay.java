@@ -32,7 +32,6 @@ import org.reseq.golden.PacketDiff;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
-import org.reseq.report.CaptureFlows;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
 import org.reseq.report.DecoderError;
@@ -263,7 +262,7 @@ public final class CaptureReplay {
         }
 
         private void note(Survey survey) {
-            Map<String, Long> others = CaptureFlows.undecoded(survey.result().frames());
+            Map<String, Long> others = survey.result().frames().inNoFlow();
             if (!others.isEmpty()) {
                 notes.add("frames not decoded: "
                         + others.entrySet().stream()

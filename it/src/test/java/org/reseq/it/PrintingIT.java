@@ -37,7 +37,8 @@ class PrintingIT {
     void inABuildOfManyModulesTheDecoderIsThatOfTheModule() {
         Project reactor = Project.reactor("dump-modules", List.of("one", "two"));
         String capture = "two/" + Project.CAPTURES + "questions.pcap";
-        MavenRun run = reactor.maven("-q", "-pl", "two", "test-compile", PLUGIN + "dump", "-Dreseq.captures=" + capture);
+        MavenRun run =
+                reactor.maven("-q", "-pl", "two", "test-compile", PLUGIN + "dump", "-Dreseq.captures=" + capture);
         assertEquals(expected("dump-decoded.txt"), run.succeeds().printed());
     }
 

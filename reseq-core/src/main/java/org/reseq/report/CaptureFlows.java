@@ -1,8 +1,6 @@
 package org.reseq.report;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.reseq.frame.FrameCounts;
 
@@ -21,18 +19,5 @@ public record CaptureFlows(
         @Nullable String damage) {
     public CaptureFlows {
         flows = List.copyOf(flows);
-    }
-
-    /** The frames that became part of no flow, by name; those whose headers could not be followed as {@code malformed: why}. */
-    public static Map<String, Long> undecoded(FrameCounts frames) {
-        Map<String, Long> counts = new TreeMap<>(frames.unknown());
-        if (frames.icmp() > 0) {
-            counts.put("icmp", frames.icmp());
-        }
-        if (frames.arp() > 0) {
-            counts.put("arp", frames.arp());
-        }
-        frames.malformed().forEach((reason, count) -> counts.put("malformed: " + reason, count));
-        return counts;
     }
 }

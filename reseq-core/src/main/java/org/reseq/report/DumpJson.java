@@ -99,7 +99,7 @@ public final class DumpJson implements DumpLines {
 
     @Override
     public String end(FrameCounts frames, @Nullable String damage) {
-        return FlowsJson.capture(capture, frames.records(), CaptureFlows.undecoded(frames), damage);
+        return FlowsJson.capture(capture, frames.records(), frames.inNoFlow(), damage);
     }
 
     private List<Entry> of(Flow flow, Side side) {

@@ -3,6 +3,7 @@ package org.reseq.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.HexDump;
 import org.reseq.flow.Chunk;
@@ -83,7 +84,7 @@ public final class DumpText implements DumpLines {
     @Override
     public String end(FrameCounts frames, @Nullable String damage) {
         List<String> lines = new ArrayList<>();
-        Map<String, Long> undecoded = CaptureFlows.undecoded(frames);
+        Map<String, Long> undecoded = new TreeMap<>(frames.inNoFlow());
         undecoded.keySet().removeAll(List.of("icmp", "arp")); // shown, or not asked for
         lines.addAll(Words.folded(
                 "not decoded: ",

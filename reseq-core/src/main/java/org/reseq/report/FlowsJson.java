@@ -21,7 +21,7 @@ public final class FlowsJson {
         for (FlowSummary flow : capture.flows()) {
             lines.append(Json.of(flow(capture.capture(), flow))).append('\n');
         }
-        Map<String, Long> undecoded = CaptureFlows.undecoded(capture.frames());
+        Map<String, Long> undecoded = capture.frames().inNoFlow();
         return lines.append(capture(capture.capture(), capture.frames().records(), undecoded, capture.damage()))
                 .toString();
     }
