@@ -43,10 +43,13 @@ class NoFalseAlarmTest {
         long tried = 0;
         for (int seed = 0; seed < CONVERSATIONS; seed++) {
             RecordedFlow flow = conversation(new Random(seed), message);
-            SplitResult result = SplitCheck.of(List.of(flow), f -> decoder, 20);
+            boolean everywhere = seed % 100 == 0;
+            SplitResult result = everywhere
+                    ? SplitCheck.of(List.of(flow), f -> decoder, 20)
+                    : SplitCheck.within(10 * flow.octets(), List.of(flow), f -> decoder);
             int shown = seed;
             assertEquals(List.of(), result.failures(), () -> "seed " + shown + "\n" + told(result));
-            assertEquals(result.places(), result.tried());
+            assertTrue(!everywhere || result.places() == result.tried());
             tried += result.tried();
         }
         assertTrue(tried > 10L * CONVERSATIONS, "conversations of " + tried + " places to cut are none");
