@@ -75,6 +75,13 @@ public final class CaptureReplay {
         return one.report();
     }
 
+    /** Decodes one capture, to compare it with nothing. */
+    CaptureReport decode(String capture, Consumer<Decoded> out) throws IOException {
+        One one = new One(capture);
+        one.decodeOnly(out);
+        return one.report();
+    }
+
     /**
      * The report of a capture whose replay, in another process, came to no end. Takes away what it left half written.
      *
@@ -91,6 +98,10 @@ public final class CaptureReplay {
 
     private SettingsOrMistake settingsFor(String capture) {
         Path file = tree.settingsFor(capture);
+        DecoderFactory decoder = request.variant().decoder();
+        if (file == null && decoder != null) {
+            return new SettingsOrMistake(Settings.of(decoder), null);
+        }
         if (file == null) {
             String expected = Shown.path(request.base(), tree.resolve(CaptureTree.SETTINGS));
             return new SettingsOrMistake(
@@ -102,19 +113,24 @@ public final class CaptureReplay {
     }
 
     private SettingsOrMistake read(Path file) {
+        DecoderFactory decoder = request.variant().decoder();
         try {
-            return new SettingsOrMistake(
-                    Settings.read(file, Shown.path(request.base(), file), request.decoders()), null);
+            Settings read = Settings.read(file, Shown.path(request.base(), file), request.decoders());
+            return new SettingsOrMistake(decoder == null ? read : read.with(decoder), null);
         } catch (SettingsException e) {
             return new SettingsOrMistake(null, e.getMessage());
         }
     }
+
+    /** A capture that can be decoded. */
+    private record Ready(Survey survey, Settings settings) {}
 
     /** The replay of one capture, and what it has found so far. */
     private final class One {
         private final String capture;
         private final Path file;
         private final Path golden;
+        private final boolean hasGolden;
         private final Path proposal;
         private final String shown;
         private final List<Finding> findings = new ArrayList<>();
@@ -125,47 +141,68 @@ public final class CaptureReplay {
         private @Nullable PacketDiff diff;
         private long packets;
 
+        /** Whether the proposal is there for a person to read. */
+        private boolean kept;
+
         One(String capture) {
             this.capture = capture;
             file = tree.resolve(capture);
-            golden = tree.resolve(CaptureTree.goldenOf(capture));
-            proposal = request.pending().resolve(CaptureTree.goldenOf(capture));
+            String goldenName = request.variant().goldenOf(capture);
+            golden = tree.resolve(goldenName);
+            hasGolden = tree.goldensOf(capture).contains(goldenName);
+            proposal = request.pending().resolve(goldenName);
             shown = Shown.path(request.base(), file);
         }
 
         void run() throws IOException {
             Files.deleteIfExists(proposal);
             if (!tree.hasCapture(capture)) {
-                find(
-                        Finding.Kind.GOLDEN_ORPHANED,
-                        Shown.path(request.base(), golden) + " stands alone: " + whyOrphaned());
+                tree.goldensOf(capture)
+                        .forEach(orphan -> find(
+                                Finding.Kind.GOLDEN_ORPHANED,
+                                Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: " + whyOrphaned()));
                 return;
             }
-            SettingsOrMistake chosen = settingsFor(capture);
-            if (chosen.settings == null) {
-                find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
-                return;
-            }
-            Survey survey = survey(chosen.settings);
-            if (survey == null) {
-                return;
-            }
-            note(survey);
-            choose(survey, chosen.settings);
-            if (decoders.isEmpty()) {
+            noteOthersGoldens();
+            Ready ready = prepare();
+            if (ready == null) {
                 return;
             }
             Path part = part();
             Files.createDirectories(proposal.getParent());
             try {
-                boolean same = decode(survey, chosen.settings, part);
+                boolean same = decode(ready, part);
                 if (mode == Replay.Mode.VERIFY) {
-                    askAboutCuts(chosen.settings);
+                    askAboutCuts(ready.settings);
                 }
                 settle(same, part);
             } finally {
                 Files.deleteIfExists(part);
             }
+        }
+
+        void decodeOnly(Consumer<Decoded> out) throws IOException {
+            Ready ready = prepare();
+            if (ready != null) {
+                replay(ready, out);
+            }
+            outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        }
+
+        /** What the capture is and which decoder reads which flow; null where nothing can be decoded. */
+        private @Nullable Ready prepare() throws IOException {
+            SettingsOrMistake chosen = settingsFor(capture);
+            if (chosen.settings == null) {
+                find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
+                return null;
+            }
+            Survey survey = survey(chosen.settings);
+            if (survey == null) {
+                return null;
+            }
+            note(survey);
+            choose(survey, chosen.settings);
+            return decoders.isEmpty() ? null : new Ready(survey, chosen.settings);
         }
 
         void breakOff(Finding why) throws IOException {
@@ -194,7 +231,7 @@ public final class CaptureReplay {
                     findings,
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
                     notes,
-                    Files.exists(proposal) ? Shown.path(request.base(), proposal) : null,
+                    kept ? Shown.path(request.base(), proposal) : null,
                     List.of(),
                     request.commands().accept(capture),
                     request.commands().again(capture));
@@ -211,6 +248,17 @@ public final class CaptureReplay {
             } catch (CaptureFormatException e) {
                 find(Finding.Kind.CAPTURE_UNREADABLE, e.getMessage());
                 return null;
+            }
+        }
+
+        /** The goldens of variants belong to tests that know their decoders; here they are only told of. */
+        private void noteOthersGoldens() {
+            if (request.variant().equals(Variant.NONE)) {
+                tree.goldensOf(capture).stream()
+                        .map(tree::resolve)
+                        .filter(other -> !other.equals(golden))
+                        .forEach(other ->
+                                notes.add(other.getFileName() + " belongs to a JUnit test, which verifies it"));
             }
         }
 
@@ -270,18 +318,18 @@ public final class CaptureReplay {
         }
 
         /** Decodes into the proposal while comparing; true where the golden says the same. */
-        private boolean decode(Survey survey, Settings settings, Path part) throws IOException {
-            GoldenHeader header = header(survey);
+        private boolean decode(Ready ready, Path part) throws IOException {
+            GoldenHeader header = header(ready.survey);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                if (!tree.hasGolden(capture)) {
+                if (!hasGolden) {
                     GoldenWriter writer = new GoldenWriter(out, header);
-                    replay(settings, writer::accept);
+                    replay(ready, writer::accept);
                     writer.end();
                     return false;
                 }
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(golden))) {
                     GoldenComparison comparison = new GoldenComparison(in, out, header);
-                    replay(settings, comparison::accept);
+                    replay(ready, comparison::accept);
                     return judge(comparison.end());
                 }
             }
@@ -302,13 +350,13 @@ public final class CaptureReplay {
             return verdict instanceof GoldenVerdict.Equal;
         }
 
-        private void replay(Settings settings, Consumer<Decoded> out) throws IOException {
+        private void replay(Ready ready, Consumer<Decoded> out) throws IOException {
             Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
                 packets += decoded instanceof Decoded.Message ? 1 : 0;
                 errors.add(decoded);
                 out.accept(decoded);
             });
-            resequence(settings, decoding);
+            resequence(ready.settings, decoding);
         }
 
         private void resequence(Settings settings, FlowListener listener) throws IOException {
@@ -345,15 +393,16 @@ public final class CaptureReplay {
                 outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
             } else if (mode == Replay.Mode.UPDATE && findings.isEmpty()) {
                 Files.move(part, golden, StandardCopyOption.REPLACE_EXISTING);
-                outcome = tree.hasGolden(capture) ? Outcome.REWRITTEN : Outcome.WRITTEN;
+                outcome = hasGolden ? Outcome.REWRITTEN : Outcome.WRITTEN;
             } else {
-                if (!tree.hasGolden(capture)) {
+                if (!hasGolden) {
                     find(
                             Finding.Kind.GOLDEN_MISSING,
                             Shown.path(request.base(), golden)
                                     + " is missing; what the capture decodes to now is in the file named below: read it, then accept it");
                 }
                 Files.move(part, proposal, StandardCopyOption.REPLACE_EXISTING);
+                kept = true;
             }
         }
 

@@ -9,7 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 
@@ -25,10 +29,13 @@ final class CaptureTree {
     static final String SETTINGS = "reseq.yaml";
 
     private static final String GOLDEN_SUFFIX = ".yaml";
+    private static final Pattern VARIANT = Pattern.compile("(.+)" + Variant.MARK + Variant.NAME);
 
     private final Path root;
     private final TreeSet<String> captures = new TreeSet<>();
-    private final TreeSet<String> goldens = new TreeSet<>();
+
+    /** The goldens of each capture, those of variants included, whether the capture is there or not. */
+    private final TreeMap<String, TreeSet<String>> goldens = new TreeMap<>();
 
     private CaptureTree(Path root) {
         this.root = root;
@@ -49,7 +56,7 @@ final class CaptureTree {
     /** The captures, and the captures that a golden stands for and are not there, which the includes select. */
     List<String> select(List<String> includes) {
         TreeSet<String> all = new TreeSet<>(captures);
-        goldens.forEach(golden -> all.add(golden.substring(0, golden.length() - GOLDEN_SUFFIX.length())));
+        all.addAll(goldens.keySet());
         if (includes.isEmpty()) {
             return List.copyOf(all);
         }
@@ -69,12 +76,26 @@ final class CaptureTree {
         return captures.contains(capture);
     }
 
-    boolean hasGolden(String capture) {
-        return goldens.contains(goldenOf(capture));
+    /** The goldens that belong to a capture, in path order. */
+    Set<String> goldensOf(String capture) {
+        return goldens.getOrDefault(capture, new TreeSet<>());
     }
 
     static String goldenOf(String capture) {
         return capture + GOLDEN_SUFFIX;
+    }
+
+    /** The capture that a file of this name would be a golden of; null where it would be none. */
+    private static @Nullable String captureOf(String path) {
+        if (!path.endsWith(GOLDEN_SUFFIX)) {
+            return null;
+        }
+        String stem = path.substring(0, path.length() - GOLDEN_SUFFIX.length());
+        if (isCapture(stem)) {
+            return stem;
+        }
+        Matcher variant = VARIANT.matcher(stem);
+        return variant.matches() && isCapture(variant.group(1)) ? variant.group(1) : null;
     }
 
     Path resolve(String path) {
@@ -118,13 +139,13 @@ final class CaptureTree {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String path = path(file);
+            String golden = captureOf(path);
             if (CaptureFiles.isFileName(path)) {
                 if (!CaptureFiles.isInFolder(path)) {
                     captures.add(path);
                 }
-            } else if (path.endsWith(GOLDEN_SUFFIX)
-                    && isCapture(path.substring(0, path.length() - GOLDEN_SUFFIX.length()))) {
-                goldens.add(path);
+            } else if (golden != null) {
+                goldens.computeIfAbsent(golden, capture -> new TreeSet<>()).add(path);
             }
             return FileVisitResult.CONTINUE;
         }

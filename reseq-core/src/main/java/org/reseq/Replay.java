@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.reseq.check.SplitPlace;
+import org.reseq.protocol.Decoded;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
@@ -62,7 +64,8 @@ public final class Replay {
      * @throws IOException if a proposal cannot be written
      */
     public static Report verify(ReplayRequest request) throws IOException {
-        return run(request, oneByOne(request, Mode.VERIFY));
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(replay::run));
     }
 
     /**
@@ -72,7 +75,20 @@ public final class Replay {
      * @throws IOException if a golden cannot be written
      */
     public static Report update(ReplayRequest request) throws IOException {
-        return run(request, oneByOne(request, Mode.UPDATE));
+        CaptureReplay replay = CaptureReplay.of(request, Mode.UPDATE);
+        return run(request, oneByOne(replay::run));
+    }
+
+    /**
+     * Decodes every capture and compares it with nothing.
+     *
+     * @param out is given what each capture decodes to, one capture after the other
+     * @return the trouble met on the way: a mistake in the settings, damage, a flow without a decoder
+     * @throws IOException if a capture cannot be read
+     */
+    public static Report decode(ReplayRequest request, Consumer<Decoded> out) throws IOException {
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(capture -> replay.decode(capture, out)));
     }
 
     /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
@@ -92,12 +108,16 @@ public final class Replay {
                 request.commands().again());
     }
 
-    private static Captures oneByOne(ReplayRequest request, Mode mode) {
+    /** What is done with one capture. */
+    private interface One {
+        CaptureReport report(String capture) throws IOException;
+    }
+
+    private static Captures oneByOne(One one) {
         return captures -> {
-            CaptureReplay replay = CaptureReplay.of(request, mode);
             List<CaptureReport> reports = new ArrayList<>();
             for (String capture : captures) {
-                reports.add(replay.run(capture));
+                reports.add(one.report(capture));
             }
             return reports;
         };

@@ -14,6 +14,7 @@ import org.reseq.check.SplitOptions;
  * @param decoders where the classes named in {@code reseq.yaml} are loaded from
  * @param commands the commands that failure texts end in
  * @param split how decoders are asked whether cuts matter to them; an update does not ask
+ * @param variant through which decoder, against which golden
  */
 public record ReplayRequest(
         Path base,
@@ -22,19 +23,25 @@ public record ReplayRequest(
         Path pending,
         ClassLoader decoders,
         Commands commands,
-        SplitOptions split) {
+        SplitOptions split,
+        Variant variant) {
     public ReplayRequest {
         includes = List.copyOf(includes);
     }
 
-    /** A request that asks about cuts as usual. */
+    /** As {@code reseq.yaml} says, asking about cuts as usual. */
     public ReplayRequest(
             Path base, Path captures, List<String> includes, Path pending, ClassLoader decoders, Commands commands) {
-        this(base, captures, includes, pending, decoders, commands, SplitOptions.USUAL);
+        this(base, captures, includes, pending, decoders, commands, SplitOptions.USUAL, Variant.NONE);
     }
 
     /** The same, with another way to ask about cuts. */
     public ReplayRequest withSplit(SplitOptions split) {
-        return new ReplayRequest(base, captures, includes, pending, decoders, commands, split);
+        return new ReplayRequest(base, captures, includes, pending, decoders, commands, split, variant);
+    }
+
+    /** The same, through another decoder, against another golden. */
+    public ReplayRequest withVariant(Variant variant) {
+        return new ReplayRequest(base, captures, includes, pending, decoders, commands, split, variant);
     }
 }

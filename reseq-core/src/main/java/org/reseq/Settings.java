@@ -30,10 +30,33 @@ final class Settings {
     private final List<FlowFilter> ignored;
     private final @Nullable String splitOff;
 
+    private final ServerPorts serverPorts;
+
     private Settings(List<Rule> rules, List<FlowFilter> ignored, @Nullable String splitOff) {
+        this(
+                rules,
+                ignored,
+                ServerPorts.of(
+                        Stream.concat(rules.stream().map(Rule::filter).filter(Objects::nonNull), ignored.stream())
+                                .toList()),
+                splitOff);
+    }
+
+    private Settings(List<Rule> rules, List<FlowFilter> ignored, ServerPorts serverPorts, @Nullable String splitOff) {
         this.rules = List.copyOf(rules);
         this.ignored = List.copyOf(ignored);
+        this.serverPorts = serverPorts;
         this.splitOff = splitOff;
+    }
+
+    /** One decoder for every flow, where there is no settings file. */
+    static Settings of(DecoderFactory decoder) {
+        return new Settings(List.of(new Rule(null, decoder, 1)), List.of(), null);
+    }
+
+    /** The same, but that one decoder reads all that is not ignored. */
+    Settings with(DecoderFactory decoder) {
+        return new Settings(List.of(new Rule(null, decoder, 1)), ignored, serverPorts, splitOff);
     }
 
     /** @param filter null matches every flow */
@@ -62,8 +85,7 @@ final class Settings {
 
     /** Where the file's filters say that servers are, those of ignored flows included. */
     ServerPorts serverPorts() {
-        return ServerPorts.of(Stream.concat(rules.stream().map(Rule::filter).filter(Objects::nonNull), ignored.stream())
-                .toList());
+        return serverPorts;
     }
 
     Choice choose(Flow flow) {

@@ -2,12 +2,14 @@ package org.reseq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -18,6 +20,8 @@ import org.reseq.bytes.Cursor;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.UdpPacket;
+import org.reseq.protocol.Decoded;
+import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Opcode;
 import org.reseq.protocol.Packet;
 import org.reseq.report.CaptureReport;
@@ -156,6 +160,67 @@ class ReplayTest {
     }
 
     @Test
+    void theGoldenOfAVariantIsWrittenBesideTheCapturesOwnAndOnlyToldOfByOthers() throws IOException {
+        update();
+        String own = Files.readString(captures.resolve("one.pcap.yaml"));
+        Variant flagged = new Variant("flagged", DecoderFactory.of(Flagged.class));
+        assertEquals(Outcome.FAILED, only(Replay.verify(request(flagged))).outcome());
+        assertTrue(Files.exists(project.resolve("target/pending/chat/one.pcap@flagged.yaml")));
+        assertEquals(Outcome.WRITTEN, only(Replay.update(request(flagged))).outcome());
+        assertEquals(Outcome.PASSED, only(Replay.verify(request(flagged))).outcome());
+        assertTrue(Files.readString(captures.resolve("one.pcap@flagged.yaml")).contains("flag: "));
+        assertEquals(own, Files.readString(captures.resolve("one.pcap.yaml")));
+
+        CaptureReport report = only(verify());
+        assertEquals(Outcome.PASSED, report.outcome());
+        assertEquals(List.of("one.pcap@flagged.yaml belongs to a JUnit test, which verifies it"), report.notes());
+    }
+
+    @Test
+    void aVariantsGoldenIsOrphanedWhenTheCaptureIsGone() throws IOException {
+        update();
+        Replay.update(request(new Variant("flagged", DecoderFactory.of(Flagged.class))));
+        Files.delete(captures.resolve("one.pcap"));
+        CaptureReport report = only(verify());
+        assertEquals(List.of(Kind.GOLDEN_ORPHANED, Kind.GOLDEN_ORPHANED), kinds(report));
+        Files.delete(captures.resolve("one.pcap.yaml"));
+        report = only(verify());
+        assertTrue(report.findings()
+                .get(0)
+                .message()
+                .startsWith("src/test/captures/chat/one.pcap@flagged.yaml stands alone"));
+    }
+
+    @Test
+    void aVariantsDecoderNeedsNoSettingsAndKeepsWhatTheyIgnore() throws IOException {
+        Variant greeting = new Variant("", DecoderFactory.of(Greeting.class));
+        settings("decoder: " + Flagged.class.getName() + "\nignore: [tcp server port 7]\n");
+        assertEquals(List.of(Kind.NOTHING_TO_DECODE), kinds(only(Replay.update(request(greeting)))));
+        Files.delete(project.resolve("src/test/captures/reseq.yaml"));
+        assertEquals(Outcome.WRITTEN, only(Replay.update(request(greeting))).outcome());
+        assertTrue(Files.exists(captures.resolve("one.pcap.yaml")));
+    }
+
+    @Test
+    void aVariantsNameIsPartOfAFileName() {
+        for (String name : List.of("a/b", "a.b", "a b", "@")) {
+            assertThrows(IllegalArgumentException.class, () -> new Variant(name, null));
+        }
+        assertEquals("a@b.pcap@ä-1.yaml", new Variant("ä-1", null).goldenOf("a@b.pcap"));
+    }
+
+    @Test
+    void decodingWritesNothingAndTellsTheSameTrouble() throws IOException {
+        List<Decoded> decoded = new ArrayList<>();
+        assertTrue(Replay.decode(request(List.of()), decoded::add).passed());
+        assertEquals(2, decoded.size());
+        settings("decoder: no.such.Packet\n");
+        assertEquals(List.of(Kind.SETTINGS), kinds(only(Replay.decode(request(List.of()), decoded::add))));
+        assertEquals(2, decoded.size());
+        assertFalse(Files.exists(project.resolve("target")));
+    }
+
+    @Test
     void aConflictedGoldenFailsWithItsLine() throws IOException {
         update();
         Path golden = captures.resolve("one.pcap.yaml");
@@ -278,6 +343,10 @@ class ReplayTest {
 
     private Report update() throws IOException {
         return Replay.update(request(List.of()));
+    }
+
+    private ReplayRequest request(Variant variant) {
+        return request(List.of()).withVariant(variant);
     }
 
     private ReplayRequest request(List<String> includes) {

@@ -48,7 +48,7 @@ class ReadmeIT {
                         </dependency>
                         </dependencies>
                         """.formatted(System.getProperty("it.junit")));
-        project.maven("verify").succeeds().says("Tests run: 1, ").says("PASS  questions.pcap");
+        project.maven("verify").succeeds().says("Tests run: 2, ").says("PASS  questions.pcap");
         assertTrue(
                 flat(Project.example("pom.xml")).contains(flat(block("xml", 0))),
                 "the plugin of the README is the example's");

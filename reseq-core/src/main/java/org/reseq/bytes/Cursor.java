@@ -9,17 +9,19 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads octets forward, and knows its offset in the stream.
  *
- * <p>Integers are big-endian unless their name ends in {@code le}; {@code u} is unsigned, {@code i} two's complement,
+ * <p>Integers are big-endian unless their name ends in {@code le} or {@code me}; {@code u} is unsigned, {@code i} two's complement,
  * {@code f} IEEE 754, and the number counts bits. A read either succeeds or moves nothing:
  * <ul>
  *   <li>past the last octet of a {@link #growing} cursor: {@link NeedMoreData}; of any other: {@link EndOfOctets};
  *   <li>numbers and texts that touch a hole: {@link MissingData}; {@link #bytes} and {@link #rest} return holes as holes;
- *   <li>texts that are not in their charset: {@link MalformedText};
+ *   <li>texts that are not in their charset: {@link MalformedText}; numbers too large, or not those that {@link #expect}
+ *       allows: {@link UnexpectedValue};
  *   <li>a negative length: {@link IllegalArgumentException}.
  * </ul>
  * Where a read is both too long and touches a hole it is too long, so that the outcome does not depend on how the octets
@@ -52,6 +54,11 @@ public final class Cursor {
     private long clearBegin;
 
     private long clearEnd = -1;
+
+    /** How many low bits of the octet before {@link #bitsEnd} are unread; none if {@link #at} has moved since. */
+    private int bitsLeft;
+
+    private long bitsEnd;
 
     private Cursor(GapString octets, long first, boolean growing) {
         if (first < 0 || first > Long.MAX_VALUE - octets.length()) {
@@ -104,6 +111,7 @@ public final class Cursor {
                     "expected an offset from " + first + " to " + (first + length) + ", got " + offset);
         }
         at = offset - first;
+        bitsLeft = 0;
     }
 
     /** Passes over {@code n} octets, or holes. */
@@ -229,6 +237,155 @@ public final class Cursor {
 
     public double f64le() {
         return Double.longBitsToDouble(i64le());
+    }
+
+    /** Four octets in the order of the PDP-11: two little-endian 16-bit words, the high word first. */
+    public long u32me() {
+        long words = read(4);
+        return (words & 0x00ff_00ff) << 8 | words >> 8 & 0x00ff_00ff;
+    }
+
+    /** As {@link #u32me}, two's complement. */
+    public int i32me() {
+        return (int) u32me();
+    }
+
+    /**
+     * The next {@code n} bits, 1 to 64, the most significant first: those left of the octet that was begun, then those of
+     * the octets that follow. {@link #offset} is behind the octet that was begun last. Any other read passes over the bits
+     * that are left of it, and begins with a whole octet.
+     */
+    public long bits(int n) {
+        if (n < 1 || n > 64) {
+            throw new IllegalArgumentException("expected 1 to 64 bits, got " + n);
+        }
+        int left = at == bitsEnd ? bitsLeft : 0;
+        int octetCount = n <= left ? 0 : (n - left + 7) / 8;
+        need(octetCount);
+        needCaptured(at, at + octetCount);
+        long value = left == 0 ? 0 : octets.octetAt(at - 1) & (1 << left) - 1;
+        int over = left + 8 * octetCount - n;
+        for (int i = 1; i <= octetCount; i++) {
+            long octet = octets.octetAt(at++);
+            value = i < octetCount ? value << 8 | octet : value << 8 - over | octet >> over;
+        }
+        bitsLeft = over;
+        bitsEnd = at;
+        return octetCount == 0 ? value >> over : value;
+    }
+
+    /** The next bit, as {@link #bits} reads it: whether it is set. */
+    public boolean bit() {
+        return bits(1) != 0;
+    }
+
+    /**
+     * An unsigned LEB128, least significant seven bits first; Protocol Buffers call it varint. As 64 bits: negative from
+     * 2^63 on.
+     *
+     * @throws UnexpectedValue if it has more than 64 bits, or more than 10 octets
+     */
+    public long uleb128() {
+        GapString number = varint();
+        return take(number, Varint.fitsUnsigned(number), Varint.leastFirst(number));
+    }
+
+    /**
+     * A signed LEB128: two's complement, least significant seven bits first, the last octet's second bit the sign.
+     *
+     * @throws UnexpectedValue if it has more than 64 bits, or more than 10 octets
+     */
+    public long sleb128() {
+        GapString number = varint();
+        return take(number, Varint.fitsSigned(number), Varint.leastFirstSigned(number));
+    }
+
+    /**
+     * A signed integer as an unsigned LEB128 with the sign in the lowest bit, {@code sint64} of Protocol Buffers.
+     *
+     * @throws UnexpectedValue as {@link #uleb128} does
+     */
+    public long zigzag() {
+        long value = uleb128();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    /**
+     * A variable-length quantity, most significant seven bits first, as in MIDI files and in object identifiers. As 64
+     * bits: negative from 2^63 on.
+     *
+     * @throws UnexpectedValue if it has more than 64 bits, or more than 10 octets
+     */
+    public long vlq() {
+        GapString number = varint();
+        return take(number, Varint.fitsMostFirst(number), Varint.mostFirst(number));
+    }
+
+    /** The octets of the number that begins here: all but its last have the high bit set. */
+    private GapString varint() {
+        for (int length = 1; length <= Varint.MOST_OCTETS; length++) {
+            need(length);
+            needCaptured(at + length - 1, at + length);
+            if (octets.octetAt(at + length - 1) < 0x80) {
+                return octets.slice(at, at + length);
+            }
+        }
+        throw tooLarge(octets.slice(at, at + Varint.MOST_OCTETS));
+    }
+
+    private long take(GapString number, boolean fits, long value) {
+        if (!fits) {
+            throw tooLarge(number);
+        }
+        at += number.length();
+        return value;
+    }
+
+    private UnexpectedValue tooLarge(GapString number) {
+        return new UnexpectedValue(offset(), "a number of at most 64 bits in 10 octets", number.toHex());
+    }
+
+    /**
+     * Reads a number that must be one of a few: {@code in.expect(Cursor::u16, 1, 2)}.
+     *
+     * @param read a read of this cursor
+     * @throws UnexpectedValue naming offset, expected values and the actual one, where it is another; nothing moves
+     */
+    public long expect(ToLongFunction<? super Cursor> read, long... allowed) {
+        if (allowed.length == 0) {
+            throw new IllegalArgumentException("expected the values that are allowed, got none");
+        }
+        long begin = at;
+        int bitsBefore = bitsLeft;
+        long bitsEndBefore = bitsEnd;
+        long actual = read.applyAsLong(this);
+        for (long value : allowed) {
+            if (value == actual) {
+                return actual;
+            }
+        }
+        at = begin;
+        bitsLeft = bitsBefore;
+        bitsEnd = bitsEndBefore;
+        throw UnexpectedValue.of(offset(), actual, allowed);
+    }
+
+    /**
+     * Reads these octets.
+     *
+     * @throws UnexpectedValue naming offset, expected and actual octets, where there are others; nothing moves
+     */
+    public void expect(GapString expected) {
+        if (!expected.isComplete()) {
+            throw new IllegalArgumentException("expected octets without a hole to expect, got " + expected);
+        }
+        need(expected.length());
+        needCaptured(at, at + expected.length());
+        GapString actual = octets.slice(at, at + expected.length());
+        if (!actual.equals(expected)) {
+            throw new UnexpectedValue(offset(), expected.toString(), actual.toString());
+        }
+        at += expected.length();
     }
 
     /** The next {@code n} octets, holes included, sharing memory. */

@@ -1,5 +1,6 @@
 package org.reseq.bytes;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -303,6 +304,50 @@ public final class GapString {
 
     /** What every JVM can allocate. */
     static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+    /**
+     * Each octet combined by exclusive or with the one of {@code mask} that is as far from the begin, the mask repeating;
+     * holes stay holes. Twice is back where it began.
+     *
+     * @throws IllegalArgumentException for a mask that is empty or has a hole
+     */
+    public GapString xor(GapString mask) {
+        if (mask.isEmpty() || !mask.isComplete()) {
+            throw new IllegalArgumentException("expected a mask of captured octets, got " + mask);
+        }
+        byte[] with = mask.toByteArray();
+        Runs masked = new Runs(0, runs.afterLast());
+        forEachRun(new RunVisitor() {
+            private long at;
+
+            @Override
+            public void octets(byte[] array, int begin, int length) {
+                byte[] octets = new byte[length];
+                for (int i = 0; i < length; i++) {
+                    octets[i] = (byte) (array[begin + i] ^ with[(int) ((at + i) % with.length)]);
+                }
+                masked.addOctets(octets, 0, length);
+                at += length;
+            }
+
+            @Override
+            public void hole(long length) {
+                masked.addHole(length);
+                at += length;
+            }
+        });
+        return new GapString(masked);
+    }
+
+    /**
+     * The octets as text.
+     *
+     * @throws MalformedText where they are not in that charset
+     * @throws MissingData at the first hole
+     */
+    public String text(Charset charset) {
+        return Cursor.over(this).text(length(), charset);
+    }
 
     /** Shows every run in order, without copying: for digests and copies. */
     public void forEachRun(RunVisitor visitor) {

@@ -2,7 +2,6 @@ package org.reseq.golden;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Side;
 import org.reseq.golden.Document.Shape;
@@ -37,8 +36,7 @@ final class Documents {
         if (value instanceof Packet packet) {
             return packet.type();
         }
-        String simple = value.getClass().getSimpleName();
-        return simple.isEmpty() ? value.getClass().getName() : simple;
+        return TypeName.of(value);
     }
 
     private static Document message(Decoded.Message message) {
@@ -77,8 +75,7 @@ final class Documents {
     }
 
     private static void value(Object value, List<Entry> body) throws NotDumpable {
-        boolean named = value instanceof Map<?, ?> || value instanceof Record;
-        String key = named ? Document.FIELDS : Document.VALUE;
+        String key = PacketDump.isNamed(value) ? Document.FIELDS : Document.VALUE;
         Node node = PacketDump.node(value, key);
         if (!node.equals(Mapping.EMPTY)) {
             body.add(new Entry(key, node));

@@ -1,11 +1,11 @@
 package org.reseq.golden;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,6 +21,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.GapString;
 import org.reseq.golden.Node.Entry;
@@ -28,14 +31,17 @@ import org.reseq.golden.Node.Mapping;
 import org.reseq.golden.Node.Scalar;
 import org.reseq.golden.Node.Sequence;
 import org.reseq.protocol.Hex;
+import org.reseq.protocol.Packet;
 import org.reseq.protocol.Symbol;
 
 /**
  * A decoder's values as nodes.
  *
  * <p>Order is kept where the class promises one (lists, arrays, records, linked, sorted and enum maps); sets and other
- * maps are sorted by their text, so that no hash order reaches a golden. What cannot be dumped is told by
- * {@link NotDumpable} with its path: an unknown class, a cycle, nesting beyond {@value #MAX_DEPTH}, two equal keys.
+ * maps are sorted by their text, so that no hash order reaches a golden. Objects of a user's classes are what their
+ * {@link Property properties} are, never their {@code toString}, which may show an identity. What cannot be dumped is told
+ * by {@link NotDumpable} with its path: a class with nothing to read, a cycle, nesting beyond {@value #MAX_DEPTH}, two
+ * equal keys.
  */
 final class PacketDump {
 
@@ -115,7 +121,16 @@ final class PacketDump {
         if (value instanceof Float f) {
             return Node.decimal(f);
         }
-        if (value instanceof CharSequence || value instanceof Character || value instanceof BigDecimal) {
+        if (value instanceof AtomicInteger || value instanceof AtomicLong) {
+            return Node.integer(((Number) value).longValue());
+        }
+        if (value instanceof AtomicBoolean b) {
+            return Node.bool(b.get());
+        }
+        if (value instanceof CharSequence text) {
+            return Node.string(new StringBuilder(text).toString()); // its own toString may be none
+        }
+        if (value instanceof Character || value instanceof BigDecimal) {
             return Node.string(value.toString());
         }
         if (value instanceof Enum<?> e) {
@@ -133,7 +148,21 @@ final class PacketDump {
         if (value instanceof GapString octets) {
             return Node.octets(octets);
         }
-        return null;
+        if (value instanceof ByteBuffer octets) {
+            byte[] remaining = new byte[octets.remaining()];
+            octets.duplicate().get(remaining);
+            return Node.octets(GapString.of(remaining));
+        }
+        String text = JdkValue.text(value);
+        return text == null ? null : Node.string(text);
+    }
+
+    /** Whether what is in it goes by names, as in a mapping. */
+    static boolean isNamed(Object value) {
+        return scalar(value) == null
+                && !(value instanceof Collection<?>)
+                && !value.getClass().isArray()
+                && !value.getClass().getName().startsWith("java.util.Optional");
     }
 
     private Node collection(Object value, String path) throws NotDumpable {
@@ -162,13 +191,40 @@ final class PacketDump {
             }
             return new Sequence(items);
         }
-        if (value instanceof Record record) {
-            return record(record, path);
+        if (value instanceof BitSet bits) {
+            return items(bits.stream().boxed().toList(), path);
         }
-        throw new NotDumpable(
-                path,
-                "no known way to write a " + value.getClass().getName()
-                        + "; put its values, or a record, list or map of them");
+        if (value instanceof Map.Entry<?, ?> entry) {
+            return mapping(
+                    List.of(
+                            new Entry("key", dump(entry.getKey(), NodePath.of(path, Node.string("key")))),
+                            new Entry("value", dump(entry.getValue(), NodePath.of(path, Node.string("value"))))),
+                    path);
+        }
+        if (value instanceof Packet packet) {
+            return map(new LinkedHashMap<>(packet.params()), path);
+        }
+        return properties(value, path);
+    }
+
+    private Mapping properties(Object value, String path) throws NotDumpable {
+        Class<?> type = value.getClass();
+        List<Property> properties = Property.isOfTheJdk(type) ? List.of() : Property.of(type);
+        if (properties.isEmpty() && (Property.isOfTheJdk(type) || !Property.isStateless(type))) {
+            throw new NotDumpable(
+                    path,
+                    Property.isOfTheJdk(type)
+                            ? "no known way to write a " + type.getName()
+                                    + "; put its values, or a record, list or map of them"
+                            : "nothing of a " + type.getName()
+                                    + " can be read; give it public getters, or make it a record");
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Property property : properties) {
+            String at = NodePath.of(path, Node.string(property.name()));
+            entries.add(new Entry(property.name(), dump(property.read(value, at), at)));
+        }
+        return new Mapping(entries);
     }
 
     private Sequence items(Collection<?> values, String path) throws NotDumpable {
@@ -196,27 +252,6 @@ final class PacketDump {
             entries.sort(Comparator.comparing(e -> ScalarGrammar.keyText(e.key())));
         }
         return mapping(entries, path);
-    }
-
-    private Mapping record(Record record, String path) throws NotDumpable {
-        List<Entry> entries = new ArrayList<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            String componentPath = NodePath.of(path, Node.string(component.getName()));
-            entries.add(new Entry(component.getName(), dump(read(record, component, componentPath), componentPath)));
-        }
-        return new Mapping(entries);
-    }
-
-    private static @Nullable Object read(Record record, RecordComponent component, String path) throws NotDumpable {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (InvocationTargetException e) {
-            throw new NotDumpable(path, "its accessor threw " + className(e.getCause()));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            throw new NotDumpable(
-                    path, "its accessor may not be called: " + e.getClass().getName());
-        }
     }
 
     private static Mapping mapping(List<Entry> entries, String path) throws NotDumpable {

@@ -78,9 +78,14 @@ public final class TextReport {
         blank();
         if (capture.proposal() != null) {
             lines.add("  actual  " + capture.proposal());
-            lines.add("  accept  " + capture.accept());
+            command("  accept  ", capture.accept());
         }
-        lines.add("  again   " + capture.again());
+        command("  again   ", capture.again());
+    }
+
+    /** A line further than the first says what the command needs. */
+    private void command(String label, String command) {
+        lines.add(label + command.replace("\n", "\n" + " ".repeat(label.length())));
     }
 
     /** What was shown in full before is only pointed at, and not without end. */

@@ -1,17 +1,36 @@
 package org.reseq.junit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+import org.reseq.Replay;
+import org.reseq.Variant;
+import org.reseq.capture.CaptureFormatException;
+import org.reseq.capture.CaptureReader;
+import org.reseq.flow.Chunk;
+import org.reseq.flow.Resequencer;
+import org.reseq.flow.Utterances;
+import org.reseq.protocol.Decoded;
+import org.reseq.report.Report;
+import org.reseq.report.TextReport;
 
-/** A capture file that {@link PcapSource} selected; prints as its path below {@code src/test/captures}. */
+/** A capture that {@link PcapSource} selected; prints as its path below the captures folder. */
 public final class Capture {
-    private final ProjectFolder project;
+    private final CapturesFolder folder;
     private final String name;
-    private final ClassLoader decoders;
+    private final Class<?> test;
+    private final Variant variant;
+    private @Nullable List<Decoded> decoded;
 
-    Capture(ProjectFolder project, String name, ClassLoader decoders) {
-        this.project = project;
+    Capture(CapturesFolder folder, String name, Class<?> test, Variant variant) {
+        this.folder = folder;
         this.name = name;
-        this.decoders = decoders;
+        this.test = test;
+        this.variant = variant;
     }
 
     /** Its path below the captures folder, with {@code /} between folders. */
@@ -19,17 +38,100 @@ public final class Capture {
         return name;
     }
 
-    /** Its path in the file system. */
+    /** The file, or the folder that is one capture; in a jar, too, it is a path. */
     public Path path() {
-        return project.captures().resolve(name);
+        return folder.captures().resolve(name);
     }
 
-    ProjectFolder project() {
-        return project;
+    /**
+     * What was said in its conversations: all consecutive octets of one side up to the other side's next as one chunk, in
+     * the order in which they ended. No decoder is run.
+     *
+     * @throws AssertionFailedError if the capture is damaged
+     */
+    public List<Chunk> chunks() {
+        List<Chunk> chunks = new ArrayList<>();
+        try (CaptureReader reader = CaptureReader.open(path(), name)) {
+            CaptureFormatException damage =
+                    Resequencer.resequence(reader, new Utterances(chunks::add)).damage();
+            if (damage != null) {
+                throw damage;
+            }
+        } catch (CaptureFormatException e) {
+            throw new AssertionFailedError(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(chunks);
     }
 
-    ClassLoader decoders() {
-        return decoders;
+    /**
+     * What it decodes to: messages, gaps and failures of all flows, in the order of its golden.
+     *
+     * @throws AssertionFailedError if it cannot be decoded as a whole: the settings are wrong, a flow has no decoder, the
+     *     capture is damaged
+     */
+    public synchronized List<Decoded> decoded() {
+        if (decoded == null) {
+            List<Decoded> all = new ArrayList<>();
+            try {
+                Report report = Replay.decode(folder.request(this, folder.captures()), all::add);
+                if (!report.passed()) {
+                    throw new AssertionFailedError("\n" + TextReport.of(report));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            decoded = List.copyOf(all);
+        }
+        return decoded;
+    }
+
+    /**
+     * The packets of all flows, in the order of its golden.
+     *
+     * @param type what every packet is: your subclass of {@code Packet}, {@code Packet}, or {@code Object}
+     * @throws AssertionFailedError as {@link #decoded()}; also if some octets gave no packet, or a packet of another type
+     */
+    public <T> List<T> packets(Class<T> type) {
+        List<T> packets = new ArrayList<>();
+        for (Decoded each : decoded()) {
+            if (each instanceof Decoded.Failure failure) {
+                throw new AssertionFailedError(
+                        name + ": expected packets only, got " + failure.type() + " at "
+                                + failure.side().arrow() + " octets "
+                                + failure.octets().begin() + ".."
+                                + (failure.octets().begin() + failure.length()) + " of flow " + failure.flow()
+                                + "; a List<Decoded> shows failures too",
+                        failure.cause());
+            }
+            if (each instanceof Decoded.Message message) {
+                if (!type.isInstance(message.value())) {
+                    throw new AssertionFailedError(name + ": expected packets of " + type.getName() + ", got a "
+                            + message.value().getClass().getName() + " at "
+                            + message.side().arrow() + " octets "
+                            + message.octets().begin() + ".." + message.octets().end() + " of flow " + message.flow());
+                }
+                packets.add(type.cast(message.value()));
+            }
+        }
+        return List.copyOf(packets);
+    }
+
+    Capture with(Variant other) {
+        return new Capture(folder, name, test, other);
+    }
+
+    CapturesFolder folder() {
+        return folder;
+    }
+
+    Class<?> test() {
+        return test;
+    }
+
+    Variant variant() {
+        return variant;
     }
 
     @Override

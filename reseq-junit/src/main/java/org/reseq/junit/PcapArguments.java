@@ -1,32 +1,53 @@
 package org.reseq.junit;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.jupiter.params.support.AnnotationConsumer;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.reseq.Replay;
+import org.reseq.Variant;
+import org.reseq.protocol.DecoderFactory;
 
-/** Turns {@link PcapSource} into arguments. */
-final class PcapArguments implements ArgumentsProvider, AnnotationConsumer<PcapSource> {
-    private List<String> globs = List.of();
-
-    @Override
-    public void accept(PcapSource source) {
-        globs = List.of(source.value());
-    }
-
+/**
+ * Turns the {@link PcapSource}s of a test into arguments.
+ *
+ * <p>It looks for them itself: JUnit before 5.11 does not hand repeated annotations to a provider.
+ */
+final class PcapArguments implements ArgumentsProvider {
     @Override
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) throws IOException {
-        ProjectFolder project = ProjectFolder.of(context.getRequiredTestClass());
-        List<String> found = Replay.captures(project.captures(), globs);
+        List<Given> given = Given.toParametersOf(context);
+        Class<?> test = context.getRequiredTestClass();
+        CapturesFolder folder = CapturesFolder.of(test);
+        List<Capture> captures = new ArrayList<>();
+        for (PcapSource source : AnnotationSupport.findRepeatableAnnotations(context.getElement(), PcapSource.class)) {
+            Variant variant = variant(source);
+            for (String name : find(folder, List.of(source.value()))) {
+                captures.add(new Capture(folder, name, test, variant));
+            }
+        }
+        return captures.stream()
+                .map(capture -> Arguments.of(given.stream()
+                        .map(each -> Named.of(capture.name(), each.from(capture)))
+                        .toArray()));
+    }
+
+    private static List<String> find(CapturesFolder folder, List<String> globs) throws IOException {
+        List<String> found = Replay.captures(folder.captures(), globs);
         if (found.isEmpty()) {
             throw new IllegalArgumentException("No capture matches " + String.join(", ", globs) + " in "
-                    + project.captures() + ". Put a capture there, or correct the glob in @PcapSource.");
+                    + folder.captures() + ". Put a capture there, or correct the glob in @PcapSource.");
         }
-        ClassLoader decoders = context.getRequiredTestClass().getClassLoader();
-        return found.stream().map(path -> Arguments.of(new Capture(project, path, decoders)));
+        return found;
+    }
+
+    private static Variant variant(PcapSource source) {
+        return new Variant(
+                source.golden(), source.decoder() == void.class ? null : DecoderFactory.of(source.decoder()));
     }
 }

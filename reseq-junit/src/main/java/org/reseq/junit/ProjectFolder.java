@@ -1,40 +1,46 @@
 package org.reseq.junit;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reseq.Commands;
 
 /**
  * The folder of the project that a test stands in, found the same way from an IDE, Maven and Gradle.
  *
  * <p>{@code -Dreseq.basedir} decides; else the {@code basedir} that Surefire sets; else the nearest folder above the
  * test's classes that holds a build file.
+ *
+ * @param classes where the test's classes are; null where that is no folder or file
  */
-record ProjectFolder(Path folder) {
-    private static final List<String> BUILD_FILES = List.of("pom.xml", "build.gradle", "build.gradle.kts");
+record ProjectFolder(Path folder, @Nullable Path classes) {
+    private static final String POM = "pom.xml";
+    private static final String PLUGIN = "reseq-maven-plugin";
+    private static final List<String> GRADLE =
+            List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
-    static ProjectFolder of(Class<?> test) {
+    /** Null where no folder is a project's. */
+    static @Nullable ProjectFolder of(Class<?> test) {
+        Path classes = codeSource(test);
         for (String property : List.of("reseq.basedir", "basedir")) {
             String value = System.getProperty(property);
             if (value != null && !value.isBlank()) {
-                return new ProjectFolder(Path.of(value));
+                return new ProjectFolder(Path.of(value).toAbsolutePath().normalize(), classes);
             }
         }
-        Path classes = codeSource(test);
         for (Path folder = classes; folder != null; folder = folder.getParent()) {
-            Path candidate = folder;
-            if (BUILD_FILES.stream().anyMatch(file -> Files.isRegularFile(candidate.resolve(file)))) {
-                return new ProjectFolder(folder);
+            ProjectFolder project = new ProjectFolder(folder, classes);
+            if (project.isMaven() || project.isGradle()) {
+                return project;
             }
         }
-        throw new IllegalStateException("No folder above the classes of " + test.getName()
-                + (classes == null ? "" : " (" + classes + ")") + " holds a build file ("
-                + String.join(", ", BUILD_FILES)
-                + "). Name the project's folder with -Dreseq.basedir=FOLDER.");
+        return null;
     }
 
     Path captures() {
@@ -43,8 +49,42 @@ record ProjectFolder(Path folder) {
 
     /** Beside the other products of the build that is in use. */
     Path pending() {
-        boolean maven = Files.isRegularFile(folder.resolve("pom.xml"));
-        return folder.resolve(maven ? "target" : "build").resolve("reseq").resolve("pending");
+        return folder.resolve(builtByMaven() ? "target" : "build")
+                .resolve("reseq")
+                .resolve("pending");
+    }
+
+    /** @param ownGolden whether the Maven plugin leaves the golden to the test */
+    Commands commands(Class<?> test, boolean ownGolden) {
+        String name = test.getName();
+        if (builtByMaven()) {
+            return ownGolden || !hasPlugin() ? Commands.mavenTest(name) : Commands.maven();
+        }
+        return isGradle() ? Commands.gradleTest(name) : Commands.test(name);
+    }
+
+    /** Some projects have both build files: then it is the one that made the classes. */
+    private boolean builtByMaven() {
+        boolean inGradlesFolder = classes != null && classes.startsWith(folder.resolve("build"));
+        return isMaven() && !(isGradle() && inGradlesFolder);
+    }
+
+    private boolean isMaven() {
+        return Files.isRegularFile(folder.resolve(POM));
+    }
+
+    private boolean isGradle() {
+        return GRADLE.stream().anyMatch(file -> Files.isRegularFile(folder.resolve(file)));
+    }
+
+    /** Octets are searched, whatever the encoding: a name in ASCII is the same in all that POMs are written in. */
+    private boolean hasPlugin() {
+        try {
+            return Files.readString(folder.resolve(POM), StandardCharsets.ISO_8859_1)
+                    .contains(PLUGIN);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static @Nullable Path codeSource(Class<?> test) {

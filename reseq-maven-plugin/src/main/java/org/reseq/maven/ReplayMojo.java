@@ -243,13 +243,13 @@ abstract class ReplayMojo extends AbstractMojo {
 
     private ReplayRequest request(ClassLoader decoders) {
         return new ReplayRequest(
-                project.getBasedir().toPath(),
-                capturesRoot(),
-                Globs.split(include),
-                reseqFolder().resolve("pending"),
-                decoders,
-                Commands.maven(),
-                split());
+                        project.getBasedir().toPath(),
+                        capturesRoot(),
+                        Globs.split(include),
+                        reseqFolder().resolve("pending"),
+                        decoders,
+                        Commands.maven())
+                .withSplit(split());
     }
 
     private String engineVersion() {
