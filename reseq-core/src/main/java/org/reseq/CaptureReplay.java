@@ -24,7 +24,6 @@ import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
-import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenVerdict;
@@ -263,12 +262,7 @@ public final class CaptureReplay {
         }
 
         private void note(Survey survey) {
-            FrameCounts frames = survey.result().frames();
-            Map<String, Long> others = new TreeMap<>(frames.unknown());
-            others.put("icmp", frames.icmp());
-            others.put("arp", frames.arp());
-            others.values().removeIf(count -> count == 0);
-            frames.malformed().forEach((reason, count) -> others.put("malformed: " + reason, count));
+            Map<String, Long> others = survey.result().frames().inNoFlow();
             if (!others.isEmpty()) {
                 notes.add("frames not decoded: "
                         + others.entrySet().stream()

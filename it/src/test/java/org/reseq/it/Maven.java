@@ -34,6 +34,24 @@ final class Maven {
      * @param environment variables besides those of this process, of which CI and Maven's own are left out
      */
     static MavenRun run(Path folder, Path log, Map<String, String> environment, List<String> arguments) {
+        try {
+            Process maven = start(folder, log, environment, arguments);
+            if (!maven.waitFor(5, TimeUnit.MINUTES)) {
+                maven.destroyForcibly();
+                throw new IllegalStateException("still running after five minutes: " + arguments + ", see " + log);
+            }
+            return new MavenRun(maven.exitValue(), Files.readAllLines(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same, without waiting. */
+    static Process start(Path folder, Path log, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(HOME.resolve(WINDOWS ? "bin/mvn.cmd" : "bin/mvn").toString());
         command.addAll(List.of("-B", "-ntp", "-o", "-Dstyle.color=never", "-Daether.offline.protocols=file"));
@@ -44,22 +62,10 @@ final class Maven {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MAVEN_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
-        try {
-            Process maven = builder.redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            maven.getOutputStream().close();
-            if (!maven.waitFor(5, TimeUnit.MINUTES)) {
-                maven.destroyForcibly();
-                throw new IllegalStateException("still running after five minutes: " + command + ", see " + log);
-            }
-            return new MavenRun(maven.exitValue(), Files.readAllLines(log));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Process maven =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        maven.getOutputStream().close();
+        return maven;
     }
 
     static Path repository() {

@@ -77,8 +77,41 @@ record Project(Path folder) {
     }
 
     MavenRun maven(Map<String, String> environment, String... arguments) {
-        Path log = folder.resolveSibling(folder.getFileName() + ".log");
-        return Maven.run(folder, log, environment, List.of(arguments));
+        return Maven.run(folder, log(), environment, List.of(arguments));
+    }
+
+    /** A Maven that the test does not wait for. */
+    Process startMaven(String... arguments) {
+        try {
+            return Maven.start(folder, log(), Map.of(), List.of(arguments));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return folder.resolveSibling(folder.getFileName() + ".log");
+    }
+
+    /** The workers of this project that are running now. */
+    List<ProcessHandle> workers() {
+        String arguments = "@" + folder.resolve("target/reseq/worker.args");
+        return ProcessHandle.allProcesses()
+                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(arguments::equals))
+                .toList();
+    }
+
+    /** One of the example's files at another place in this project. */
+    Project copy(String file, String to) {
+        try {
+            Path target = folder.resolve(to);
+            Files.createDirectories(target.getParent());
+            Files.copy(EXAMPLE.resolve(file), target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 
     Project edit(String file, String before, String after) {

@@ -1,6 +1,7 @@
 package org.reseq.frame;
 
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What became of the records of a capture, at one moment: every record is exactly one of a TCP segment, a UDP
@@ -30,6 +31,19 @@ public record FrameCounts(
     /** The records that have an outcome: as many as there are records, or reseq is wrong. */
     public long outcomes() {
         return tcp + udp + icmp + arp + sum(unknown) + sum(malformed);
+    }
+
+    /** The frames that no flow is made of, by name: {@code arp}, {@code ip-protocol 2 (igmp)}, {@code malformed: why}. */
+    public SortedMap<String, Long> inNoFlow() {
+        SortedMap<String, Long> counts = new TreeMap<>(unknown);
+        malformed.forEach((reason, count) -> counts.put("malformed: " + reason, count));
+        if (icmp > 0) {
+            counts.put("icmp", icmp);
+        }
+        if (arp > 0) {
+            counts.put("arp", arp);
+        }
+        return counts;
     }
 
     public boolean isBalanced() {

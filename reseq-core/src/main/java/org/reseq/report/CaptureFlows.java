@@ -2,7 +2,6 @@ package org.reseq.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.reseq.frame.FrameCounts;
 
@@ -25,8 +24,6 @@ public record CaptureFlows(
 
     /** The frames that became part of no flow, by name; those whose headers could not be followed as {@code malformed: why}. */
     public static Map<String, Long> undecoded(FrameCounts frames) {
-        Map<String, Long> counts = new TreeMap<>(frames.unknown());
-        frames.malformed().forEach((reason, count) -> counts.put("malformed: " + reason, count));
-        return counts;
+        return frames.inNoFlow();
     }
 }

@@ -16,8 +16,8 @@ import org.reseq.golden.PacketDiff;
  * @param errors what decoders threw, a bounded number of different ones
  * @param notes facts worth a line that fail nothing, such as frames that were not decoded
  * @param proposal the path of the packets as they are now, as a golden; null where there is none
- * @param printed what the decoder printed, line by line: the first and the last lines where they are many, none where it
- *     passed or ran in the caller's own process
+ * @param printed what the decoder printed, line by line, of a long text the first and the last; none where it passed or
+ *     ran in the caller's own process
  * @param accept the command that makes the proposal the golden
  * @param again the command that runs this capture alone once more
  */

@@ -20,7 +20,6 @@ import org.reseq.report.CaptureReport.Outcome;
 public final class TextReport {
     private static final int MAX_POINTERS = 5;
     private static final int MAX_IN_FULL = 20;
-    private static final int MAX_PRINTED = 30;
 
     private final List<String> lines = new ArrayList<>();
     private final Changes changes;
@@ -157,21 +156,13 @@ public final class TextReport {
         }
     }
 
-    /** What a decoder says of itself: its first lines and its last. */
     private void printed(List<String> printed) {
         if (printed.isEmpty()) {
             return;
         }
         blank();
         lines.add("  the decoder printed");
-        int left = printed.size() - 2 * MAX_PRINTED;
-        for (int i = 0; i < printed.size(); i++) {
-            if (i < MAX_PRINTED || i >= printed.size() - MAX_PRINTED) {
-                lines.add(("    " + Printable.line(printed.get(i))).stripTrailing());
-            } else if (i == MAX_PRINTED) {
-                lines.add("    ... " + Words.count(left, "line") + " left out ...");
-            }
-        }
+        printed.forEach(line -> lines.add(("    " + Printable.line(line)).stripTrailing()));
     }
 
     private static String finding(Finding finding) {

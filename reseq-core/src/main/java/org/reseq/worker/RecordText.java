@@ -56,6 +56,9 @@ final class RecordText {
             for (RecordComponent component : value.getClass().getRecordComponents()) {
                 write(component(record, component), component.getGenericType(), out);
             }
+        } else if (!isValue(value)) {
+            throw new IllegalArgumentException(
+                    "cannot be told to another process: a " + value.getClass().getName());
         } else {
             out.append(VALUE);
             escape(value instanceof Enum<?> constant ? constant.name() : value.toString(), out);
@@ -139,6 +142,14 @@ final class RecordText {
             }
         }
         throw new IllegalArgumentException("expected a " + type.getName() + ", got " + text);
+    }
+
+    private static boolean isValue(Object value) {
+        return value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Enum<?>
+                || value instanceof Path;
     }
 
     private static Object component(Record record, RecordComponent component) {

@@ -195,6 +195,8 @@ class PcapngReaderTest {
         damaged(whole, 48, order().enhanced(0, 0, octets(1), -1, 5, options -> {}), "got 4294967295");
         damaged(whole, 48, order().enhanced(9, 0, octets(1)), "got interface 9");
         damaged(whole, 48, order().header(5, 16).octets(random(8)), "same length");
+        damaged(whole, 48, order().header(6, 32).octets(new byte[24]), "same length");
+        damaged(whole, 48, order().header(1, 20).octets(random(12)), "same length");
         damaged(whole, 48, order().interfaceOf(1, 0, o -> o.number(IF_TSRESOL, 6)), "option 9 of 1 octets");
         damaged(whole, 48, order().interfaceOf(1, 0, o -> o.header(IF_TSOFFSET, 8)), "option 9 of 1 octets");
         damaged(whole, 48, order().header(0x0a0d0d0a, 28).octets(random(20)), "byte-order magic");

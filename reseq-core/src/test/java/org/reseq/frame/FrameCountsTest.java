@@ -45,6 +45,9 @@ class FrameCountsTest {
                         new TreeMap<>(Map.of("ethertype 0x88cc (lldp)", 1L)),
                         new TreeMap<>(Map.of("link header cut short", 1L))),
                 decoder.counts());
+        assertEquals(
+                Map.of("arp", 1L, "icmp", 1L, "ethertype 0x88cc (lldp)", 1L, "malformed: link header cut short", 1L),
+                decoder.counts().inNoFlow());
         assertTrue(decoder.counts().isBalanced());
         decoder.counts().check();
     }

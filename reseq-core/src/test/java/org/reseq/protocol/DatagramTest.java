@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.reseq.bytes.Cursor;
 import org.reseq.bytes.NeedMoreData;
@@ -150,6 +151,35 @@ class DatagramTest {
     void everyOctetIsDecodedUndecodedOrGap() {
         Conversation chat = chat().datagram(Side.CLIENT, "\"\\x02\\x00\\x01a\\x00\"[3]");
         assertEquals(new OctetTotals(4, 1, 3), chat.totals(Side.CLIENT));
+    }
+
+    @Test
+    void aDecoderOfItsOwnIsGivenEachDatagramWholeAndNoneThatWasCut() {
+        assertBecomes(
+                """
+                c2s 2 octets 0..2 "ab"
+                c2s 0 octets 2..2 ""
+                c2s gap 3 1
+                c2s failure missing 2..4 "c"[1]
+                c2s failure java.lang.IllegalStateException 4..5 "x"
+                c2s 1 octets 5..6 "d"
+                """,
+                Conversation.with(Counting.class)
+                        .datagram(Side.CLIENT, "\"ab\"")
+                        .datagram(Side.CLIENT, "")
+                        .datagram(Side.CLIENT, "\"c\"[1]")
+                        .datagram(Side.CLIENT, "\"x\"")
+                        .datagram(Side.CLIENT, "\"d\""));
+    }
+
+    static final class Counting implements Decoder {
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            if (octets.length == 1 && octets[0] == 'x') {
+                throw new IllegalStateException();
+            }
+            out.accept(octets.length + " octets");
+        }
     }
 
     /** All of its datagram. */

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reseq.Commands;
+import org.reseq.Replay;
+import org.reseq.ReplayRequest;
+import org.reseq.check.SplitOptions;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 
@@ -34,6 +38,26 @@ class RecordTextTest {
             assertEquals(news, RecordText.read(text, News.class), text);
             assertTrue(text.chars().noneMatch(c -> Character.isSurrogate((char) c)), "UTF-8 does not carry surrogates");
         }
+    }
+
+    @Test
+    void aRequestArrivesWithTheLoaderOfItsReader() {
+        ReplayRequest request = new ReplayRequest(
+                        Path.of("p"),
+                        Path.of("p", "captures"),
+                        List.of("*.pcap"),
+                        Path.of("pending"),
+                        getClass().getClassLoader(),
+                        Commands.maven())
+                .withSplit(new SplitOptions(3, null));
+        Order order = new Order.SetUp(request, Replay.Mode.UPDATE);
+        assertEquals(order, RecordText.read(RecordText.write((Record) order, Order.class), Order.class));
+    }
+
+    @Test
+    void whatCannotTravelIsNotSent() {
+        record Strange(Object thing) {}
+        assertThrows(IllegalArgumentException.class, () -> RecordText.write(new Strange(new Object()), Strange.class));
     }
 
     @Test

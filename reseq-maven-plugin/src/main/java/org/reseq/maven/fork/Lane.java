@@ -78,7 +78,7 @@ final class Lane implements AutoCloseable {
         private final WorkerProcess running;
         private final Printed printed = new Printed();
         private boolean started;
-        private List<String> exit = List.of();
+        private @Nullable List<String> exit;
 
         /** Whether the worker is not to be used again. */
         private boolean over;
@@ -173,7 +173,7 @@ final class Lane implements AutoCloseable {
 
         private CaptureReport gone() throws IOException, InterruptedException {
             int code = running.exitCode();
-            if (!exit.isEmpty()) {
+            if (exit != null) {
                 return brokenOff(
                         Finding.Kind.JVM_ENDED,
                         "System.exit(" + code + ") was called" + in("", exit)
