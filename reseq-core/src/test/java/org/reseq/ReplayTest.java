@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +17,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.bytes.Cursor;
+import org.reseq.flow.Side;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.UdpPacket;
+import org.reseq.protocol.BufferDecoder;
 import org.reseq.protocol.Decoded;
+import org.reseq.protocol.Decoder;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Opcode;
 import org.reseq.protocol.Packet;
+import org.reseq.protocol.StreamDecoder;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
 import org.reseq.report.Finding.Kind;
@@ -82,6 +91,67 @@ class ReplayTest {
         assertFalse(
                 Files.exists(project.resolve("target/pending/chat/one.pcap.yaml")),
                 "a passing capture has no proposal");
+    }
+
+    public record Hello(String name) {}
+
+    public static final class ByStream implements StreamDecoder {
+        @Override
+        public Object read(Side side, InputStream in) throws IOException {
+            DataInputStream data = new DataInputStream(in);
+            data.readByte();
+            return new Hello(new String(data.readNBytes(data.readUnsignedByte()), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    public static final class ByBuffer implements BufferDecoder {
+        @Override
+        public Object decode(Side side, ByteBuffer in) {
+            in.get();
+            byte[] name = new byte[in.get()];
+            in.get(name);
+            return new Hello(new String(name, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    public static final class Pushed implements Decoder {
+        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            for (byte octet : octets) {
+                held.write(octet);
+                byte[] all = held.toByteArray();
+                if (all.length > 1 && all.length == 2 + all[1]) {
+                    out.accept(new Hello(new String(all, 2, all[1], StandardCharsets.ISO_8859_1)));
+                    held.reset();
+                }
+            }
+        }
+    }
+
+    @Test
+    void decodersThatKnowNothingOfReseqHaveTheSameGoldenHoweverTheyAreRun() throws IOException {
+        List<String> goldens = new ArrayList<>();
+        for (Class<?> decoder : List.of(ByStream.class, ByBuffer.class, Pushed.class)) {
+            settings("decoder: " + decoder.getName() + "\n");
+            update();
+            CaptureReport report = only(verify());
+            assertEquals(Outcome.PASSED, report.outcome(), report.toString());
+            goldens.add(Files.readString(captures.resolve("one.pcap.yaml")).replace(decoder.getName(), "X"));
+        }
+        assertEquals(List.of(goldens.get(0), goldens.get(0), goldens.get(0)), goldens);
+        assertTrue(goldens.get(0).contains("""
+                ---
+                c2s: Hello
+                fields:
+                  name: alice
+                ---
+                c2s: Hello
+                fields:
+                  name: bob
+                ---
+                """), goldens.get(0));
     }
 
     @Test

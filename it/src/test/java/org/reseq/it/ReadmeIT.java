@@ -32,7 +32,8 @@ class ReadmeIT {
         Project project = Project.copy("readme")
                 .write(Project.DECODER, block("java", 0))
                 .write(Project.CAPTURES + "reseq.yaml", block("yaml", 1))
-                .write("src/test/java/com/acme/tiny/ConversationTest.java", block("java", 1))
+                .write("src/test/java/com/acme/tiny/ConversationTest.java", block("java", 2))
+                .write("src/test/java/com/acme/tiny/TinyMessages.java", block("java", 1))
                 .edit("pom.xml", "</dependencies>", """
                         <dependency>
                           <groupId>org.reseq</groupId>

@@ -89,6 +89,8 @@ final class PushedSide implements OneSide {
         emitted.messages().forEach(message -> message(message, given.end()));
         if (emitted.thrown() != null) {
             failure(emitted.thrown().getClass().getName(), emitted.thrown(), take(given.end()));
+        } else if (!given.isEmpty()) {
+            failure(Failure.UNDECODED, null, take(given.end())); // no message spans two datagrams
         }
     }
 

@@ -50,6 +50,25 @@ class DecoderFactoryTest {
     }
 
     @Test
+    void decodersMayBeSupplied() {
+        assertEquals(HERE + "Argument", DecoderFactory.of(() -> new Argument(1)).name());
+        DecoderFactory lambdas = DecoderFactory.of(() -> {
+            StringBuilder text = new StringBuilder();
+            return (Decoder)
+                    (side, octets, out) -> out.accept(text.append(octets.length).toString());
+        });
+        assertEquals("org.reseq.protocol.DecoderFactoryTest", lambdas.name());
+        assertNotSame(lambdas.open(Conversation.FLOW), lambdas.open(Conversation.FLOW));
+        ChatPacket same = new ChatPacket();
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> DecoderFactory.of(() -> same));
+        assertEquals(
+                "decoder org.reseq.protocol.ChatPacket: the same instance twice; supply a new one each time",
+                e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> DecoderFactory.of(() -> null));
+        assertThrows(IllegalArgumentException.class, () -> DecoderFactory.of(() -> new StringBuilder()));
+    }
+
+    @Test
     void opcodeMethodsThatCannotBeCalledAreRefusedWithTheirNames() {
         assertRefused(
                 "decoder " + HERE + "Ambiguous: opcode 2 stands at two methods, Ambiguous.a() and Ambiguous.b(); leave"

@@ -26,9 +26,10 @@ public record JavaCommand(
         List<Path> classPath,
         @Nullable String debugger,
         Path folder) {
-    /** The JVM would pick them by the size of the machine; a worker is small and lives briefly. */
+    /** Many small captures, not long ones: C2 costs more processor time than it saves (ADR 5 has the figures). */
     private static final List<String> DEFAULTS = List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
+    /** The JVM would pick one by the size of the machine. */
     private static final String SMALL_COLLECTOR = "-XX:+UseSerialGC";
 
     /** A golden must not depend on the machine, so neither may the decoder. */
