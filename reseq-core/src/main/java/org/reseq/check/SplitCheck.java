@@ -25,7 +25,7 @@ import org.reseq.protocol.DecoderFactory;
  */
 public final class SplitCheck {
     /** Decoded octets that are always affordable, so that short conversations are cut everywhere. */
-    public static final long SMALLEST_BUDGET = 1 << 20;
+    public static final long SMALLEST_BUDGET = 512 << 10;
 
     private final Function<Flow, DecoderFactory> decoders;
     private final Set<String> failed = new HashSet<>();
