@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,12 @@ record Project(Path folder) {
         Project project = new Project(COPIES.resolve(name).toAbsolutePath()).emptied();
         project.copyFrom(example);
         return project;
+    }
+
+    /** An empty folder, which is no project. */
+    static Project folder(String name) {
+        Project folder = new Project(COPIES.resolve(name).toAbsolutePath()).emptied();
+        return folder.write(".empty", "").delete(".empty");
     }
 
     static String text(Path file) {
@@ -125,6 +132,27 @@ record Project(Path folder) {
             Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
             Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** A copy of a file of this module. */
+    Project add(Path from, String to) {
+        try {
+            Files.createDirectories(folder.resolve(to).getParent());
+            Files.copy(from, folder.resolve(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Leaves only the first octets of a file. */
+    Project cut(String file, int length) {
+        try {
+            Files.write(folder.resolve(file), Arrays.copyOf(Files.readAllBytes(folder.resolve(file)), length));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
