@@ -233,19 +233,8 @@ final class Settings {
         }
 
         private DecoderFactory decoder(String path, Node node) throws SettingsException {
-            String name = text(path, node);
             try {
-                return DecoderFactory.of(Class.forName(name, true, classes));
-            } catch (ClassNotFoundException e) {
-                throw mistake(
-                        path,
-                        "decoder " + name + ": no such class on the project's test class path;"
-                                + " check the spelling and that it was compiled");
-            } catch (LinkageError e) {
-                throw mistake(
-                        path,
-                        "decoder " + name + ": the class cannot be loaded: "
-                                + (e.getCause() == null ? e : e + ", " + e.getCause()));
+                return DecoderClass.load(text(path, node), classes);
             } catch (IllegalArgumentException e) {
                 throw mistake(path, String.valueOf(e.getMessage()));
             }

@@ -25,6 +25,10 @@ class SettingsTest {
             ignore: tcp                          | reseq.yaml:1: ignore: expected a list, such as [tcp server port 22]
             decoders:/- {match: tcp}             | reseq.yaml:2: decoder is missing; expected match and decoder
             decoders:/- {mach: tcp, decoder: a}  | reseq.yaml:2: unknown key mach; expected match and decoder
+            split: off                           | reseq.yaml:1: split: expected {off: "the reason why decoders may depend on how octets are cut"}
+            ignore: []/split: {of: x}            | reseq.yaml:2: split: unknown key of; expected {off: "the reason why decoders may depend on how octets are cut"}
+            split: {off: true}                   | reseq.yaml:1: split.off: expected the reason as a text
+            split: {off: ""}                     | reseq.yaml:1: split.off: expected the reason as a text
             decoder: a/decoder: b                | reseq.yaml:2: the key decoder stands twice in this mapping
             """)
     void mistakesNameTheirLine(String yaml, String message) throws IOException {

@@ -88,11 +88,14 @@ class InvocationIT {
                         "reseq:verify",
                         "reseq:update",
                         "reseq:flows",
+                        "reseq:dump",
                         "reseq.skip",
                         "reseq.captures",
                         "reseq.include",
                         "reseq.format",
                         "reseq.output",
+                        "reseq.flow",
+                        "reseq.decoder",
                         "maven.test.skip")
                 .forEach(help::says);
     }

@@ -38,6 +38,11 @@ record MavenRun(int exitCode, List<String> log) {
         return log.stream().filter(line -> line.contains(text)).count();
     }
 
+    /** What a run with {@code -q} printed, without the colour that some versions of Maven switch off at the begin and the end. */
+    String printed() {
+        return text().replaceAll("\u001b\\[0?m", "").stripTrailing() + "\n";
+    }
+
     /** What Maven reports as the reason that this module failed, as the goal worded it. */
     String failureOf(String module) {
         List<String> reason = log.stream()

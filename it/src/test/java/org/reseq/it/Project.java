@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +34,12 @@ record Project(Path folder) {
         Project project = new Project(COPIES.resolve(name).toAbsolutePath()).emptied();
         project.copyFrom(example);
         return project;
+    }
+
+    /** An empty folder, which is no project. */
+    static Project folder(String name) {
+        Project folder = new Project(COPIES.resolve(name).toAbsolutePath()).emptied();
+        return folder.write(".empty", "").delete(".empty");
     }
 
     static String text(Path file) {
@@ -131,6 +139,27 @@ record Project(Path folder) {
         return this;
     }
 
+    /** A copy of a file of this module. */
+    Project add(Path from, String to) {
+        try {
+            Files.createDirectories(folder.resolve(to).getParent());
+            Files.copy(from, folder.resolve(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Leaves only the first octets of a file. */
+    Project cut(String file, int length) {
+        try {
+            Files.write(folder.resolve(file), Arrays.copyOf(Files.readAllBytes(folder.resolve(file)), length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     Project move(String from, String to) {
         try {
             Files.move(folder.resolve(from), folder.resolve(to));
@@ -148,6 +177,15 @@ record Project(Path folder) {
     String read(String file) {
         try {
             return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that is no text, one character for each octet. */
+    String latin1(String file) {
+        try {
+            return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

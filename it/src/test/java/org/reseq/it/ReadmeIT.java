@@ -28,6 +28,13 @@ class ReadmeIT {
     }
 
     @Test
+    void theListingAndTheDumpAreWhatPrintingITSees() {
+        assertEquals(Project.text(Path.of("expected", "flows.txt")), block("", 1));
+        String dump = Project.text(Path.of("expected", "dump.txt"));
+        assertTrue(dump.startsWith(block("", 2)), () -> "README:\n" + block("", 2) + "\nprinted:\n" + dump);
+    }
+
+    @Test
     void theThreeStepsMakeAGreenBuildAndTheJunitTestPasses() {
         Project project = Project.copy("readme")
                 .write(Project.DECODER, block("java", 0))

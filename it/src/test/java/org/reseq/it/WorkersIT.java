@@ -80,6 +80,26 @@ class WorkersIT {
     }
 
     @Test
+    void jacocoSeesWhatADecoderRuns() {
+        Project project = Project.copy("jacoco")
+                .edit(
+                        "pom.xml",
+                        "<executions>",
+                        "<configuration><argLine>@{argLine}</argLine></configuration><executions>")
+                .edit("pom.xml", "</pluginManagement>\n    <plugins>", """
+                        </pluginManagement>
+                            <plugins>
+                              <plugin>
+                                <groupId>org.jacoco</groupId>
+                                <artifactId>jacoco-maven-plugin</artifactId>
+                                <version>0.8.14</version>
+                                <executions><execution><goals><goal>prepare-agent</goal></goals></execution></executions>
+                              </plugin>""");
+        project.maven("verify").succeeds().says("PASS  questions.pcap");
+        assertTrue(project.latin1("target/jacoco.exec").contains("com/acme/tiny/TinyPacket"));
+    }
+
+    @Test
     void aJvmThatDoesNotStartIsToldWithWhatItSaid() {
         String failure = Project.copy("no-start")
                 .maven("verify", "-Dreseq.argLine=-Xmx64m -XX:NoSuchOption")

@@ -2,7 +2,10 @@ package org.reseq.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.reseq.bytes.GapString;
+import org.reseq.flow.Endpoint;
 import org.reseq.flow.Flow;
+import org.reseq.flow.IpAddress;
 import org.reseq.flow.Side;
 
 /**
@@ -13,6 +16,37 @@ import org.reseq.flow.Side;
 public record RecordedFlow(Flow flow, List<Step> steps, boolean whole) {
     public RecordedFlow {
         steps = List.copyOf(steps);
+    }
+
+    private static final Flow NOWHERE = new Flow(
+            1,
+            "tcp",
+            new Endpoint(IpAddress.parse("192.0.2.1"), 49152),
+            new Endpoint(IpAddress.parse("192.0.2.2"), 7777),
+            1,
+            0,
+            0);
+
+    /** A conversation that no capture holds: octets that one side sends in one piece, holes as gaps. */
+    public static RecordedFlow of(Side side, GapString octets) {
+        Recording recording = new Recording(flow -> true, octets.captured());
+        recording.opened(NOWHERE);
+        octets.forEachRun(new GapString.RunVisitor() {
+            private long offset;
+
+            @Override
+            public void octets(byte[] array, int begin, int length) {
+                recording.octets(NOWHERE, side, offset, array, begin, length, 0, 0);
+                offset += length;
+            }
+
+            @Override
+            public void hole(long length) {
+                recording.gap(NOWHERE, side, offset, length);
+                offset += length;
+            }
+        });
+        return recording.flows().get(0);
     }
 
     /** The captured octets. */

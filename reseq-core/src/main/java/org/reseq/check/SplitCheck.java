@@ -25,7 +25,7 @@ import org.reseq.protocol.DecoderFactory;
  */
 public final class SplitCheck {
     /** Decoded octets that are always affordable, so that short conversations are cut everywhere. */
-    public static final long SMALLEST_BUDGET = 1 << 20;
+    public static final long SMALLEST_BUDGET = 512 << 10;
 
     private final Function<Flow, DecoderFactory> decoders;
     private final Set<String> failed = new HashSet<>();
@@ -47,7 +47,12 @@ public final class SplitCheck {
      */
     public static SplitResult of(List<RecordedFlow> flows, Function<Flow, DecoderFactory> decoders, int times) {
         long octets = flows.stream().mapToLong(RecordedFlow::octets).sum();
-        SplitCheck check = new SplitCheck(decoders, Math.max(SMALLEST_BUDGET, times * octets));
+        return within(Math.max(SMALLEST_BUDGET, times * octets), flows, decoders);
+    }
+
+    /** @param budget in decoded octets */
+    static SplitResult within(long budget, List<RecordedFlow> flows, Function<Flow, DecoderFactory> decoders) {
+        SplitCheck check = new SplitCheck(decoders, budget);
         List<Candidate> sound = new ArrayList<>();
         for (RecordedFlow flow : flows) {
             check.begin(flow, sound);

@@ -48,7 +48,7 @@ public record SplitPlace(String capture, int flow, List<Cut> cuts) {
         Matcher matcher = NOTATION.matcher(text);
         List<Cut> cuts = new ArrayList<>();
         if (matcher.matches()) {
-            for (String part : matcher.group(3).split("\\+")) {
+            for (String part : matcher.group(3).split("\\+", -1)) {
                 String[] sideAndHow = part.split(":", 2);
                 for (Side side : Side.values()) {
                     if (side.arrow().equals(sideAndHow[0])
@@ -58,7 +58,7 @@ public record SplitPlace(String capture, int flow, List<Cut> cuts) {
                     }
                 }
             }
-            if (cuts.size() == matcher.group(3).split("\\+").length) {
+            if (cuts.size() == matcher.group(3).split("\\+", -1).length) {
                 return new SplitPlace(matcher.group(1), Integer.parseInt(matcher.group(2)), cuts);
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
@@ -69,6 +70,17 @@ public final class Resequencer {
     /** As {@link #resequence(CaptureReader, FlowListener)}, with other limits, and with servers known by their ports. */
     public static Result resequence(
             CaptureReader capture, FlowListener listener, Limits limits, ServerPorts serverPorts) throws IOException {
+        return resequence(capture, listener, limits, serverPorts, frame -> {});
+    }
+
+    /**
+     * As {@link #resequence(CaptureReader, FlowListener, Limits, ServerPorts)}.
+     *
+     * @param seen is given every frame, before it becomes part of a flow, if it does; nothing of it may be kept
+     */
+    public static Result resequence(
+            CaptureReader capture, FlowListener listener, Limits limits, ServerPorts serverPorts, Consumer<Frame> seen)
+            throws IOException {
         Resequencer resequencer = new Resequencer(listener, limits, serverPorts);
         FrameDecoder decoder = new FrameDecoder();
         Frame frame = new Frame();
@@ -76,6 +88,7 @@ public final class Resequencer {
         try {
             while (capture.next()) {
                 decoder.decode(capture.record(), frame);
+                seen.accept(frame);
                 if (takes(frame)) {
                     resequencer.accept(frame);
                 }

@@ -1,6 +1,6 @@
 package org.reseq.flow;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +11,23 @@ import org.reseq.bytes.OctetBuffer;
  * {@link Chunk}. A datagram is an utterance of its own.
  *
  * <p>An utterance is given out when it is complete: with the other side's next octet or the end of the flow. Until then it
- * is in memory, so this is for people and tests, not for large transfers.
+ * is in memory; where it may not be, those that began first are given out in parts.
  */
 public final class Utterances implements FlowListener {
     private final Consumer<Chunk> out;
-    private final Map<Flow, Utterance> speaking = new HashMap<>();
+    private final long mostHeld;
+
+    /** In the order they began. */
+    private final Map<Flow, Utterance> speaking = new LinkedHashMap<>();
+
+    private long held;
 
     private static final class Utterance {
         final Side side;
         final OctetBuffer octets;
         long frame;
         long timeNanos;
+        long captured;
 
         Utterance(Side side, long offset) {
             this.side = side;
@@ -33,8 +39,15 @@ public final class Utterances implements FlowListener {
         }
     }
 
+    /** Gives out whole utterances, whatever memory they take: for tests, and where flows are known to be small. */
     public Utterances(Consumer<Chunk> out) {
+        this(out, Long.MAX_VALUE);
+    }
+
+    /** @param mostHeld how many captured octets of all flows may be in memory */
+    public Utterances(Consumer<Chunk> out, long mostHeld) {
         this.out = out;
+        this.mostHeld = mostHeld;
     }
 
     @Override
@@ -46,6 +59,12 @@ public final class Utterances implements FlowListener {
             utterance.timeNanos = timeNanos;
         }
         utterance.octets.append(buffer, begin, length);
+        utterance.captured += length;
+        held += length;
+        while (held > mostHeld) {
+            Flow oldest = speaking.keySet().iterator().next();
+            giveOut(oldest, speaking.remove(oldest));
+        }
     }
 
     @Override
@@ -83,7 +102,7 @@ public final class Utterances implements FlowListener {
     private Utterance of(Flow flow, Side side, long offset) {
         Utterance utterance = speaking.get(flow);
         if (utterance == null || utterance.side != side) {
-            giveOut(flow, utterance);
+            giveOut(flow, speaking.remove(flow));
             utterance = new Utterance(side, offset);
             speaking.put(flow, utterance);
         }
@@ -92,6 +111,7 @@ public final class Utterances implements FlowListener {
 
     private void giveOut(Flow flow, @Nullable Utterance utterance) {
         if (utterance != null) {
+            held -= utterance.captured;
             out.accept(utterance.chunk(flow));
         }
     }

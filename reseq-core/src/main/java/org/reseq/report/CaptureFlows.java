@@ -1,7 +1,6 @@
 package org.reseq.report;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.frame.FrameCounts;
 
@@ -20,10 +19,5 @@ public record CaptureFlows(
         @Nullable String damage) {
     public CaptureFlows {
         flows = List.copyOf(flows);
-    }
-
-    /** The frames that became part of no flow, by name; those whose headers could not be followed as {@code malformed: why}. */
-    public static Map<String, Long> undecoded(FrameCounts frames) {
-        return frames.inNoFlow();
     }
 }

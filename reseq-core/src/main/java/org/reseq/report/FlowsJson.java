@@ -21,7 +21,7 @@ public final class FlowsJson {
         for (FlowSummary flow : capture.flows()) {
             lines.append(Json.of(flow(capture.capture(), flow))).append('\n');
         }
-        Map<String, Long> undecoded = CaptureFlows.undecoded(capture.frames());
+        Map<String, Long> undecoded = capture.frames().inNoFlow();
         return lines.append(capture(capture.capture(), capture.frames().records(), undecoded, capture.damage()))
                 .toString();
     }
@@ -31,7 +31,7 @@ public final class FlowsJson {
         return capture(capture, 0, Map.of(), why);
     }
 
-    private static String capture(String name, long frames, Map<String, Long> undecoded, @Nullable String damage) {
+    static String capture(String name, long frames, Map<String, Long> undecoded, @Nullable String damage) {
         return Json.of(new Mapping(List.of(
                         new Entry("capture", Node.string(name)),
                         new Entry("frames", Node.integer(frames)),

@@ -57,7 +57,7 @@ public final class FlowsText {
                         .map(first -> ", the first at " + Words.instant(start(capture.flows())))
                         .orElse(""));
         table(capture.flows(), lines);
-        Map<String, Long> undecoded = CaptureFlows.undecoded(capture.frames());
+        Map<String, Long> undecoded = capture.frames().inNoFlow();
         if (!undecoded.isEmpty()) {
             lines.addAll(Words.folded(
                     "  not decoded: ",

@@ -27,10 +27,10 @@ public final class SplitText {
     public static List<String> lines(SplitFailure failure) {
         List<String> lines = new ArrayList<>();
         List<Cut> cuts = failure.cuts();
-        lines.add("flow " + failure.flow()
-                + (cuts.isEmpty() || cuts.get(0).frame() == 0
-                        ? ""
-                        : ", frame " + cuts.get(0).frame()));
+        if (isCaptured(failure)) {
+            lines.add("flow " + failure.flow()
+                    + (cuts.isEmpty() ? "" : ", frame " + cuts.get(0).frame()));
+        }
         cuts.stream().limit(MOST_CUTS).forEach(cut -> lines.add(arrival(cut)));
         if (cuts.size() > MOST_CUTS) {
             lines.add("and " + (cuts.size() - MOST_CUTS) + " more like these, all at once");
@@ -83,7 +83,7 @@ public final class SplitText {
             return;
         }
         lines.add("  " + alone(failure) + ", in packet " + difference.number() + " of "
-                + difference.side().arrow() + ":  " + legend(failure.cuts()));
+                + difference.side().arrow() + ":  " + legend(failure));
         LineDiff.of(difference.before(), difference.after()).forEach(line -> lines.add("    " + line));
     }
 
@@ -98,12 +98,16 @@ public final class SplitText {
                         + Words.count(alone.octets(), "octet");
     }
 
-    private static String legend(List<Cut> cuts) {
-        if (cuts.isEmpty()) {
+    private static boolean isCaptured(SplitFailure failure) {
+        return failure.flow().frame() > 0;
+    }
+
+    private static String legend(SplitFailure failure) {
+        if (failure.cuts().isEmpty()) {
             return "- first run  + second run";
         }
-        return "- as captured  + "
-                + switch (cuts.get(0).kind()) {
+        return (isCaptured(failure) ? "- as captured  + " : "- in one piece  + ")
+                + switch (failure.cuts().get(0).kind()) {
                     case CUT -> "cut at []";
                     case JOINED -> "in one piece";
                     case HALVED -> "in two pieces";

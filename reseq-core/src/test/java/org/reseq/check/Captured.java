@@ -89,6 +89,14 @@ final class Captured {
         return this;
     }
 
+    Captured datagram(Side side, String notation) {
+        byte[] octets = GapString.parse(notation).toByteArray();
+        long offset = offsets[side.ordinal()];
+        recording.datagram(flow, side, offset, octets, 0, octets.length, octets.length, ++frame, frame * 1000);
+        offsets[side.ordinal()] += octets.length;
+        return this;
+    }
+
     RecordedFlow flow() {
         FlowTotals.SideTotals none = new FlowTotals.SideTotals(0, 0, 0, 0, List.of(), 0);
         recording.closed(flow, new FlowTotals(none, none, Map.of()));

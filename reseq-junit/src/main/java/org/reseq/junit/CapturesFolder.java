@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.Commands;
 import org.reseq.ReplayRequest;
 import org.reseq.Variant;
+import org.reseq.check.SplitOptions;
+import org.reseq.check.SplitPlace;
 
 /**
  * Where a test's captures are: {@code src/test/captures} of its project, else the class path resource {@code captures}.
@@ -29,10 +31,10 @@ record CapturesFolder(Path base, Path captures, @Nullable ProjectFolder project)
         }
         throw new IllegalStateException("No captures for " + test.getName() + ": "
                 + (project == null
-                        ? "no folder above its classes holds a build file of Maven or Gradle (name the project's folder"
-                                + " with -Dreseq.basedir=FOLDER)"
+                        ? "no folder above its classes holds a build file of Maven or Gradle"
                         : "there is no folder " + project.captures())
-                + ", and no class path resource captures. Put captures into src/test/captures.");
+                + ", and no class path resource captures. Put captures into src/test/captures of the test's project; if"
+                + " that was searched for in the wrong place, name its folder with -Dreseq.basedir=FOLDER.");
     }
 
     static CapturesFolder in(ProjectFolder project) {
@@ -46,6 +48,15 @@ record CapturesFolder(Path base, Path captures, @Nullable ProjectFolder project)
                 ? Commands.test(test.getName())
                 : project.commands(test, !capture.variant().equals(Variant.NONE));
         return new ReplayRequest(base, captures, List.of(capture.name()), pending, test.getClassLoader(), commands)
+                .withSplit(split())
                 .withVariant(capture.variant());
+    }
+
+    /** A failure that is about a cut says with which property it is repeated. */
+    private static SplitOptions split() {
+        String place = System.getProperty("reseq.split");
+        return place == null || place.isBlank()
+                ? SplitOptions.USUAL
+                : new SplitOptions(SplitOptions.USUAL.times(), SplitPlace.parse(place));
     }
 }

@@ -1,6 +1,7 @@
 package org.reseq.junit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,11 +17,16 @@ import org.reseq.protocol.DecoderFactory;
 /**
  * Turns the {@link PcapSource}s of a test into arguments.
  *
- * <p>It looks for them itself: JUnit before 5.11 does not hand repeated annotations to a provider.
+ * <p>It looks for them itself: JUnit before 5.11 does not hand repeated annotations to a provider. And not before the stream
+ * is read: from 5.13 on, what this method throws is buried under an advice to override another that 5.10 does not have.
  */
 final class PcapArguments implements ArgumentsProvider {
     @Override
-    public Stream<? extends Arguments> provideArguments(ExtensionContext context) throws IOException {
+    public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
+        return Stream.of(context).flatMap(PcapArguments::arguments);
+    }
+
+    private static Stream<Arguments> arguments(ExtensionContext context) {
         List<Given> given = Given.toParametersOf(context);
         Class<?> test = context.getRequiredTestClass();
         CapturesFolder folder = CapturesFolder.of(test);
@@ -37,8 +43,13 @@ final class PcapArguments implements ArgumentsProvider {
                         .toArray()));
     }
 
-    private static List<String> find(CapturesFolder folder, List<String> globs) throws IOException {
-        List<String> found = Replay.captures(folder.captures(), globs);
+    private static List<String> find(CapturesFolder folder, List<String> globs) {
+        List<String> found;
+        try {
+            found = Replay.captures(folder.captures(), globs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (found.isEmpty()) {
             throw new IllegalArgumentException("No capture matches " + String.join(", ", globs) + " in "
                     + folder.captures() + ". Put a capture there, or correct the glob in @PcapSource.");

@@ -34,6 +34,11 @@ record ProjectFolder(Path folder, @Nullable Path classes) {
                 return new ProjectFolder(Path.of(value).toAbsolutePath().normalize(), classes);
             }
         }
+        return above(classes);
+    }
+
+    /** By its build file. */
+    static @Nullable ProjectFolder above(@Nullable Path classes) {
         for (Path folder = classes; folder != null; folder = folder.getParent()) {
             ProjectFolder project = new ProjectFolder(folder, classes);
             if (project.isMaven() || project.isGradle()) {
@@ -77,14 +82,19 @@ record ProjectFolder(Path folder, @Nullable Path classes) {
         return GRADLE.stream().anyMatch(file -> Files.isRegularFile(folder.resolve(file)));
     }
 
-    /** Octets are searched, whatever the encoding: a name in ASCII is the same in all that POMs are written in. */
+    /** In its POM or one further up. An ASCII name is the same octets in every encoding that POMs are written in. */
     private boolean hasPlugin() {
         try {
-            return Files.readString(folder.resolve(POM), StandardCharsets.ISO_8859_1)
-                    .contains(PLUGIN);
+            for (Path at = folder; at != null && Files.isRegularFile(at.resolve(POM)); at = at.getParent()) {
+                if (Files.readString(at.resolve(POM), StandardCharsets.ISO_8859_1)
+                        .contains(PLUGIN)) {
+                    return true;
+                }
+            }
         } catch (IOException e) {
-            return false;
+            return false; // then the commands are those that need no plugin
         }
+        return false;
     }
 
     private static @Nullable Path codeSource(Class<?> test) {

@@ -109,7 +109,11 @@ class PcapSourceTest {
     void raw(List packets) {}
 
     private static String messageFor(String method) {
-        return assertThrows(IllegalArgumentException.class, () -> new PcapArguments().provideArguments(context(method)))
+        return assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new PcapArguments()
+                                .provideArguments(context(method))
+                                .count())
                 .getMessage();
     }
 

@@ -26,9 +26,9 @@ abstract class PrintingMojo extends AbstractMojo {
     private static final Object PRINTING = new Object();
 
     /**
-     * A capture, or a folder in which every file that can be read as a capture is looked at, whatever its name. Given on the command
-     * line it is relative to where Maven was started, and is looked at once, also in a build of several modules. If you do not set
-     * it, it is src/test/captures of each module.
+     * A capture, or a folder in which every file that can be read as a capture is looked at, whatever its name. Given on the
+     * command line it is relative to where Maven was started. If you do not set it, it is src/test/captures. In a build of several modules
+     * the goal runs once, in the one that Maven was started in: name another one by -pl.
      */
     @Parameter(property = "reseq.captures")
     @Nullable File captures;
@@ -61,14 +61,13 @@ abstract class PrintingMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         WhatIsAsked asked = new WhatIsAsked(session, project);
         Path folder = asked.captures(captures);
-        if (folder != null) {
-            Optional<String> trouble = print(folder, asked.output(output));
-            if (trouble.isPresent()) {
-                throw new MojoFailureException(trouble.get());
-            }
-        } else if (!asked.isForAnotherModule() && new IdleModules(session, execution).add(project)) {
+        if (folder == null) {
             throw new MojoExecutionException("there are no captures in src/test/captures here; name a capture, or a"
                     + " folder of captures: mvn reseq:" + execution.getGoal() + " -Dreseq.captures=FILE");
+        }
+        Optional<String> trouble = print(folder, asked.output(output));
+        if (trouble.isPresent()) {
+            throw new MojoFailureException(trouble.get());
         }
     }
 
