@@ -98,9 +98,10 @@ class BadDecodersIT {
 
     @Test
     void theOthersAreJudgedAsEver() {
-        build.says("PASS  Busy/questions.pcap")
-                .says("PASS  Closing/questions.pcap")
-                .says("PASS  questions.pcap");
+        build.says("9 of 12 captures failed, 3 passed")
+                .doesNotSay("FAIL  Busy/questions.pcap")
+                .doesNotSay("FAIL  Closing/questions.pcap")
+                .doesNotSay("FAIL  questions.pcap");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.reseq.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -27,14 +26,9 @@ class MultiModuleIT {
         MavenRun broken = project.maven("verify", "-T", "2", "-Dmaven.test.failure.ignore=true")
                 .fails();
         broken.says("Tests run: 2, Failures: 1, Errors: 0, Skipped: 0");
-        String accept = "  accept  mvn test-compile reseq:update -Dreseq.include=questions.pcap";
-        assertTrue(broken.failureOf("captures").contains(accept));
-        assertEquals(
-                2,
-                broken.log().stream()
-                        .filter(line -> line.endsWith(accept))
-                        .distinct()
-                        .count());
+        String accept = "test-compile reseq:update -Dreseq.include=questions.pcap";
+        assertTrue(broken.failureOf("captures").contains("  accept  mvn -pl captures -am " + accept));
+        broken.says("  accept  mvn " + accept); // the test knows its module alone
         assertTrue(project.has("captures/target/reseq/pending/questions.pcap.yaml"));
     }
 

@@ -63,7 +63,8 @@ public final class TextReport {
         Map<List<Finding>, List<CaptureReport>> bySettings = new LinkedHashMap<>();
         for (CaptureReport capture : report.captures()) {
             if (!capture.passed()
-                    && capture.packets() == 0
+                    && capture.diff() == null
+                    && !capture.findings().isEmpty()
                     && capture.findings().stream().allMatch(finding -> finding.kind() == Finding.Kind.SETTINGS)) {
                 bySettings
                         .computeIfAbsent(capture.findings(), findings -> new ArrayList<>())
@@ -79,7 +80,8 @@ public final class TextReport {
             lines.add("  again   " + report.again());
         });
         report.captures().stream()
-                .filter(capture -> !capture.passed() && !bySettings.containsKey(capture.findings()))
+                .filter(capture -> !capture.passed()
+                        && bySettings.values().stream().noneMatch(captures -> captures.contains(capture)))
                 .forEach(this::failed);
     }
 
@@ -159,7 +161,9 @@ public final class TextReport {
                             : "; " + Words.count(written, "golden") + " written: review and commit"));
         } else if (all.size() > 1) {
             blank();
-            lines.add(failed.size() + " of " + Words.count(all.size(), "capture") + " failed");
+            int passed = all.size() - failed.size();
+            lines.add(failed.size() + " of " + Words.count(all.size(), "capture") + " failed"
+                    + (passed == 0 ? "" : ", " + passed + " passed"));
             if (failed.size() > 1) {
                 if (failed.stream().anyMatch(CaptureReport::isAcceptable)
                         && failed.stream().allMatch(capture -> capture.errors().isEmpty())) {

@@ -19,7 +19,6 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
-import org.reseq.Commands;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
 import org.reseq.check.SplitOptions;
@@ -248,7 +247,7 @@ abstract class ReplayMojo extends AbstractMojo {
                         Globs.split(include),
                         reseqFolder().resolve("pending"),
                         decoders,
-                        Commands.maven())
+                        MavenCommands.of(session, project, engineVersion()))
                 .withSplit(split());
     }
 
