@@ -34,8 +34,13 @@ final class Maven {
      * @param environment variables besides those of this process, of which CI and Maven's own are left out
      */
     static MavenRun run(Path folder, Path log, Map<String, String> environment, List<String> arguments) {
+        return run(HOME, folder, log, environment, arguments);
+    }
+
+    /** The same with another Maven. */
+    static MavenRun run(Path home, Path folder, Path log, Map<String, String> environment, List<String> arguments) {
         try {
-            Process maven = start(folder, log, environment, arguments);
+            Process maven = start(home, folder, log, environment, arguments);
             if (!maven.waitFor(5, TimeUnit.MINUTES)) {
                 maven.destroyForcibly();
                 throw new IllegalStateException("still running after five minutes: " + arguments + ", see " + log);
@@ -52,8 +57,14 @@ final class Maven {
     /** The same, without waiting. */
     static Process start(Path folder, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
+        return start(HOME, folder, log, environment, arguments);
+    }
+
+    private static Process start(
+            Path home, Path folder, Path log, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(HOME.resolve(WINDOWS ? "bin/mvn.cmd" : "bin/mvn").toString());
+        command.add(home.resolve(WINDOWS ? "bin/mvn.cmd" : "bin/mvn").toString());
         command.addAll(List.of("-B", "-ntp", "-o", "-Dstyle.color=never", "-Daether.offline.protocols=file"));
         command.addAll(List.of("-s", settings().toString(), "-Dreseq.version=" + VERSION));
         command.addAll(arguments);
