@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -253,12 +252,5 @@ class GoldenComparisonTest {
             assertTrue(golden.written <= i + readAhead, "the golden is read as the comparison goes on");
         }
         assertEquals(new GoldenVerdict.Equal(packets), comparison.end());
-    }
-
-    @Test
-    void aPathOfACaptureIsAPathOfAGolden() {
-        assertEquals(Path.of("a/login.pcap.yaml"), GoldenFile.of(Path.of("a/login.pcap")));
-        assertEquals(Path.of("a/login.pcap"), GoldenFile.captureOf(Path.of("a/login.pcap.yaml")));
-        assertThrows(IllegalArgumentException.class, () -> GoldenFile.captureOf(Path.of("reseq.yml")));
     }
 }
