@@ -24,13 +24,18 @@ final class IdleModules {
         this.told = "reseq." + execution.getGoal() + ".told";
     }
 
-    /** True for one call of a build: that which makes all its modules idle. */
+    /**
+     * True for one call of a build: that which makes all its modules idle. Maven makes a context on the first demand, and two
+     * threads that ask at the same moment may each get their own: so they ask one after the other.
+     */
     boolean add(MavenProject module) {
-        context(module).put(idle, true);
-        boolean allIdle = session.getProjects().stream()
-                .filter(this::runsTheGoal)
-                .allMatch(other -> context(other).containsKey(idle));
-        return allIdle && context(session.getTopLevelProject()).putIfAbsent(told, true) == null;
+        synchronized (IdleModules.class) {
+            context(module).put(idle, true);
+            boolean allIdle = session.getProjects().stream()
+                    .filter(this::runsTheGoal)
+                    .allMatch(other -> context(other).containsKey(idle));
+            return allIdle && context(session.getTopLevelProject()).putIfAbsent(told, true) == null;
+        }
     }
 
     private boolean runsTheGoal(MavenProject module) {
