@@ -140,7 +140,6 @@ public final class Resequencer {
         if (connection == null) {
             open(keyOf(frame, fromA), 1, frame, from).accept(frame, from);
         } else if (connection.isOver(frame, from)) {
-            connection.finish();
             open(connection.key(), connection.generation() + 1, frame, from).follow(connection, frame, from);
         } else {
             connection.accept(frame, from);

@@ -109,27 +109,39 @@ final class StreamAssembler {
             Run run = firstEndingAbove(at);
             if (run == null || run.begin >= end || run.begin > at) {
                 long holeEnd = run == null ? end : Math.min(end, run.begin);
-                int from = octetsBegin + (int) (at - begin);
-                byte[] copy = Arrays.copyOfRange(octets, from, from + (int) (holeEnd - at));
-                put(Run.of(at, copy, ack, frame, timeNanos));
-                added += copy.length;
+                put(Run.of(at, part(octets, octetsBegin, at - begin, holeEnd - begin), ack, frame, timeNanos));
+                added += holeEnd - at;
                 at = holeEnd;
             } else if (run.isCut()) {
-                // octets are better than the knowledge that there were some
-                cutOut(run, at, Math.min(end, run.end));
+                // octets are better than the knowledge that there were some; what their sender had then holds for them
+                long sharedEnd = Math.min(end, run.end);
+                byte[] copy = part(octets, octetsBegin, at - begin, sharedEnd - begin);
+                cutOut(run, at, sharedEnd);
+                put(Run.of(at, copy, Math.min(ack, run.ack), frame, timeNanos));
+                added += copy.length;
+                at = sharedEnd;
             } else {
                 long sharedEnd = Math.min(end, run.end);
                 int shared = (int) (sharedEnd - at);
                 int keptBegin = run.octetsBegin + (int) (at - run.begin);
                 copies.again(at, run.octets, keptBegin, octets, octetsBegin + (int) (at - begin), shared);
-                if (ack < run.ack) {
-                    cutOut(run, at, sharedEnd);
-                    put(run.part(at, sharedEnd, ack));
-                }
+                lower(run, at, sharedEnd, ack);
                 at = sharedEnd;
             }
         }
         return added;
+    }
+
+    private static byte[] part(byte[] octets, int octetsBegin, long from, long to) {
+        return Arrays.copyOfRange(octets, octetsBegin + (int) from, octetsBegin + (int) to);
+    }
+
+    /** Of several copies the smallest acknowledgment counts. */
+    private void lower(Run run, long begin, long end, long ack) {
+        if (ack < run.ack) {
+            cutOut(run, begin, end);
+            put(run.part(begin, end, ack));
+        }
     }
 
     /** Notes octets that exist, were not captured and will not come; those that are pending already stay. */
@@ -138,7 +150,9 @@ final class StreamAssembler {
         while (at < end) {
             Run run = firstEndingAbove(at);
             if (run != null && run.begin <= at) {
-                at = run.end;
+                long sharedEnd = Math.min(end, run.end);
+                lower(run, at, sharedEnd, ack);
+                at = sharedEnd;
             } else {
                 long holeEnd = run == null ? end : Math.min(end, run.begin);
                 put(Run.cut(at, holeEnd, ack, frame, timeNanos));

@@ -1,6 +1,5 @@
 package org.reseq.flow;
 
-import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
 import org.reseq.frame.Frame;
@@ -14,7 +13,7 @@ final class TcpConversation implements Conversation {
      * How far octets may lie outside what a closed connection sent and still be its own: late ones of a large window.
      * Further away the ports are used again.
      */
-    private static final long REUSE_DISTANCE = 1 << 20;
+    static final long REUSE_DISTANCE = 1 << 20;
 
     private final FlowKey key;
     private final Limits limits;
@@ -28,16 +27,14 @@ final class TcpConversation implements Conversation {
     private long octets;
     private boolean established;
     private boolean reset;
-    private @Nullable Attempt attempt;
-
-    /** A SYN inside an open connection: perhaps the begin of the next one, perhaps nothing. */
-    record Attempt(int sender, int initialSequenceNumber) {}
+    private final Attempts attempts;
 
     TcpConversation(FlowKey key, Narrator narrator, Accounting accounting, Limits limits) {
         this.key = key;
         this.limits = limits;
         this.narrator = narrator;
         this.accounting = accounting;
+        this.attempts = new Attempts(accounting);
         this.order = new CausalOrder(senders[0], senders[1], narrator, accounting, limits);
         this.arrival = new Arrival(narrator, accounting, senders[0]);
     }
@@ -64,29 +61,31 @@ final class TcpConversation implements Conversation {
             return false;
         }
         if (frame.syn()) {
-            boolean again = sender.synSeen && frame.sequenceNumber() == sender.initialSequenceNumber;
-            return !again && (isClosed() || answersAttempt(frame, from));
+            boolean ofThis = sender.synSeen
+                    ? frame.sequenceNumber() == sender.initialSequenceNumber
+                    : isPairedWith(frame, sender, senders[1 - from]);
+            return !ofThis && (isClosed() || attempts.areConfirmedBy(frame, from, false));
         }
-        return followsAttempt(frame, from)
+        return attempts.areConfirmedBy(frame, from, isElsewhere(frame, sender))
                 || sender.isSettled() && (isFarAfterClose(frame, sender) || jumps(frame, sender, senders[1 - from]));
     }
 
-    private boolean followsAttempt(Frame frame, int from) {
-        return !frame.syn()
-                && attempt != null
-                && attempt.sender == from
-                && frame.sequenceNumber() == attempt.initialSequenceNumber + 1;
-    }
-
-    private boolean answersAttempt(Frame frame, int from) {
-        return frame.ack()
-                && attempt != null
-                && attempt.sender != from
-                && frame.acknowledgmentNumber() == attempt.initialSequenceNumber + 1;
+    /** Whether a side's first SYN is of this connection, though it may be captured after its end. */
+    private static boolean isPairedWith(Frame frame, TcpSender sender, TcpSender peer) {
+        boolean answers = frame.ack() && peer.synSeen && frame.acknowledgmentNumber() == peer.initialSequenceNumber + 1;
+        boolean isAnswered = peer.synAckSeen
+                && sender.isSettled()
+                && sender.positionOf(frame.sequenceNumber() + 1) == sender.origin();
+        return answers || isAnswered;
     }
 
     private boolean isFarAfterClose(Frame frame, TcpSender sender) {
-        if (!isClosed() || frame.payloadOriginalLength() == 0) {
+        return isClosed() && frame.payloadOriginalLength() > 0 && isElsewhere(frame, sender);
+    }
+
+    /** Whether a segment is nowhere near what its sender sent so far. */
+    private static boolean isElsewhere(Frame frame, TcpSender sender) {
+        if (!sender.isSettled()) {
             return false;
         }
         long position = sender.positionOf(frame.sequenceNumber());
@@ -104,14 +103,16 @@ final class TcpConversation implements Conversation {
         return reset || senders[0].isFinished() && senders[1].isFinished();
     }
 
-    /** Begins another connection between the ends of one that is over, perhaps with a SYN that was captured as part of that. */
+    /** Begins another connection between the ends of one that ends now, perhaps with SYNs that were captured inside that. */
     void follow(TcpConversation over, Frame frame, int from) {
-        Attempt begun = over.attempt;
-        boolean goesOn = begun != null && (over.answersAttempt(frame, from) || over.followsAttempt(frame, from));
-        if (goesOn) {
-            narrator.client(begun.sender);
-            senders[begun.sender].seen = true;
-            senders[begun.sender].restart(begun.initialSequenceNumber);
+        Frame peers = over.attempts.takeConfirmed(frame, from, 1 - from);
+        Frame own = over.attempts.takeConfirmed(frame, from, from);
+        over.finish();
+        if (peers != null) {
+            accept(peers, 1 - from);
+        }
+        if (own != null) {
+            accept(own, from);
         }
         accept(frame, from);
         narrator.event(Kind.REUSE, senders[from], senders[from].origin(), 0);
@@ -127,9 +128,7 @@ final class TcpConversation implements Conversation {
         narrator.at(frame.index());
         if (frame.rst()) {
             reset(frame, sender, peer);
-        } else if (frame.syn() && !synchronize(frame, sender, peer)) {
-            accounting.ignore(Kind.SYN_IN_ESTABLISHED.toString(), frame.payloadLength());
-        } else {
+        } else if (!frame.syn() || synchronize(frame, sender, peer)) {
             segment(frame, sender, peer);
         }
         settleIfClear(sender);
@@ -258,7 +257,7 @@ final class TcpConversation implements Conversation {
                 narrator.event(Kind.SYN_RETRANSMIT, sender, sender.origin(), 0);
             }
         } else if (established || sender.acked() >= sender.origin() || sender.end() != Run.NO_ACK) {
-            return attempt(sender, initial);
+            return attempt(frame, sender);
         } else {
             narrator.event(Kind.SYN_NEW_ISN, sender, sender.origin(), 0);
             sender.tryAnother(initial);
@@ -278,7 +277,7 @@ final class TcpConversation implements Conversation {
             boolean fits =
                     sender.isSettled() ? first == sender.origin() : first <= sender.origin() && !sender.isFar(first);
             if (!fits) {
-                return attempt(sender, initial);
+                return attempt(frame, sender);
             }
             narrator.client(frame.ack() ? peer.index : sender.index);
             sender.synSeen = true;
@@ -295,8 +294,8 @@ final class TcpConversation implements Conversation {
         return true;
     }
 
-    private boolean attempt(TcpSender sender, int initialSequenceNumber) {
-        attempt = new Attempt(sender.index, initialSequenceNumber);
+    private boolean attempt(Frame frame, TcpSender sender) {
+        attempts.add(frame, sender.index);
         narrator.event(Kind.SYN_IN_ESTABLISHED, sender, sender.captured(), 0);
         return false;
     }
@@ -350,6 +349,7 @@ final class TcpConversation implements Conversation {
     /** Hands on whatever is left and says goodbye. */
     @Override
     public void finish() {
+        attempts.forget();
         for (TcpSender sender : senders) {
             if (sender.isHolding()) {
                 settle(sender);

@@ -1,5 +1,6 @@
 package org.reseq.frame;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.reseq.capture.CapturedRecord;
 
@@ -252,5 +253,22 @@ public final class Frame {
     /** How many payload octets the segment or datagram had on the wire: more than {@link #payloadLength()} where the snaplen cut it. */
     public int payloadOriginalLength() {
         return payloadOriginalLength;
+    }
+
+    /** This TCP segment without the headers around it, to be kept: its numbers, flags and payload are copied. */
+    public Frame ofItsOwn() {
+        Frame copy = new Frame();
+        copy.kind = kind;
+        copy.index = index;
+        copy.timeNanos = timeNanos;
+        copy.sequenceNumber = sequenceNumber;
+        copy.acknowledgmentNumber = acknowledgmentNumber;
+        copy.flags = flags;
+        copy.window = window;
+        copy.urgentPointer = urgentPointer;
+        copy.buffer = Arrays.copyOfRange(buffer, payloadBegin, payloadBegin + payloadLength);
+        copy.payloadLength = payloadLength;
+        copy.payloadOriginalLength = payloadOriginalLength;
+        return copy;
     }
 }
