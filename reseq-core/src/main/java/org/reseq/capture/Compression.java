@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.capture.unpack.GzipStream;
 import org.reseq.capture.unpack.Lz4Stream;
 import org.reseq.capture.unpack.ZstdStream;
-import org.tukaani.xz.XZInputStream;
 
 /** A way that captures are compressed, known by the first octets of the file, whatever its name. */
 enum Compression {
@@ -33,12 +32,10 @@ enum Compression {
     XZ("xz", "fd377a585a00") {
         @Override
         InputStream unpack(InputStream packed) throws IOException {
-            return new XZInputStream(packed, MOST_XZ_MEMORY_KIB);
+            return XzLibrary.stream(packed);
         }
     };
 
-    // What xz -9 needs is 65 MiB; a header may ask for 4 GiB.
-    private static final int MOST_XZ_MEMORY_KIB = 256 << 10;
     private static final int LONGEST_MAGIC = 6;
 
     private final String tool;

@@ -18,7 +18,8 @@ import java.util.zip.Inflater;
  * <p>Source: RFC 1952, section 2.3.
  */
 public final class GzipStream extends InputStream {
-    private static final int MAGIC = 0x8b1f;
+    private static final int MAGIC_FIRST = 0x1f;
+    private static final int MAGIC_SECOND = 0x8b;
     private static final int DEFLATE = 8;
     private static final int HEADER_CHECK = 2;
     private static final int EXTRA = 4;
@@ -80,7 +81,7 @@ public final class GzipStream extends InputStream {
             }
             first = next();
         }
-        if ((first | next() << 8) != MAGIC || next() != DEFLATE) {
+        if (first != MAGIC_FIRST || next() != MAGIC_SECOND || next() != DEFLATE) {
             throw new IOException("expected another gzip member or the end of the file");
         }
         int flags = next();
