@@ -162,6 +162,7 @@ public final class Resequencer {
     private static <T> @Nullable T find(FlowTable<T> table, Frame frame, boolean fromA) {
         return fromA
                 ? table.find(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.sourceHigh(),
                         frame.sourceLow(),
@@ -170,6 +171,7 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 : table.find(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.destinationHigh(),
                         frame.destinationLow(),
@@ -182,6 +184,7 @@ public final class Resequencer {
     private static FlowKey keyOf(Frame frame, boolean fromA) {
         return fromA
                 ? new FlowKey(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.sourceHigh(),
                         frame.sourceLow(),
@@ -190,6 +193,7 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 : new FlowKey(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.destinationHigh(),
                         frame.destinationLow(),
