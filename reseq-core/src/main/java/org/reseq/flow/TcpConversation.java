@@ -72,11 +72,14 @@ final class TcpConversation implements Conversation {
 
     /** Whether a side's first SYN is of this connection, though it may be captured after its end. */
     private static boolean isPairedWith(Frame frame, TcpSender sender, TcpSender peer) {
-        boolean answers = frame.ack() && peer.synSeen && frame.acknowledgmentNumber() == peer.initialSequenceNumber + 1;
         boolean isAnswered = peer.synAckSeen
                 && sender.isSettled()
                 && sender.positionOf(frame.sequenceNumber() + 1) == sender.origin();
-        return answers || isAnswered;
+        return isAnswered || frame.ack() && answers(frame, peer);
+    }
+
+    private static boolean answers(Frame synAck, TcpSender peer) {
+        return peer.synSeen && synAck.acknowledgmentNumber() == peer.initialSequenceNumber + 1;
     }
 
     private boolean isFarAfterClose(Frame frame, TcpSender sender) {
@@ -256,7 +259,10 @@ final class TcpConversation implements Conversation {
             if (!frame.ack() || sender.synAckSeen) {
                 narrator.event(Kind.SYN_RETRANSMIT, sender, sender.origin(), 0);
             }
-        } else if (established || sender.acked() >= sender.origin() || sender.end() != Run.NO_ACK) {
+        } else if (established
+                || sender.acked() >= sender.origin()
+                || sender.end() != Run.NO_ACK
+                || frame.ack() && !answers(frame, peer)) {
             return attempt(frame, sender);
         } else {
             narrator.event(Kind.SYN_NEW_ISN, sender, sender.origin(), 0);

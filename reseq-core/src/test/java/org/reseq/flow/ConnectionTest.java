@@ -167,6 +167,17 @@ class ConnectionTest {
     }
 
     @Test
+    void aSynAckOfAnotherSynIsOfAnotherConnection() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                s > c  S 90000:90000 ack 70000     # its SYN is captured later
+                c > s  S 70000:70000
+                c > s  70000:70003 ack 90000 "xyz"
+                """).become("2: c > s \"xyz\"").counting(Kind.SYN_NEW_ISN, 0).withTails(0, 0);
+    }
+
+    @Test
     void whatFollowsASynFarFromTheOpenConnectionNeedNotBeNextToIt() {
         segments("""
                 c > s  S
