@@ -2,6 +2,9 @@ package org.reseq.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.reseq.bytes.GapString;
+import org.reseq.capture.CaptureReader;
 import org.reseq.frame.FrameCounts;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
+import org.reseq.frame.WrappedPacket;
 
 /**
  * Segments as text, a line each, and what becomes of them:
@@ -25,7 +30,7 @@ import org.reseq.frame.TestCapture;
  * </pre>
  *
  * Each script runs at several initial sequence numbers, over IPv4 and IPv6, either end having the lower address, so that
- * each is also a test of wrapping and of both ways round. Data carries PSH unless it says otherwise.
+ * each is also a test of wrapping and of both ways round; in a VLAN and in a tunnel; and from files of both formats. Data carries PSH unless it says otherwise.
  */
 final class Script {
     private static final int[][] INITIAL = {{999, 4999}, {-1, 0}, {-3, -5}, {0, 0x7fffffff}, {-2001, -70000}};
@@ -101,14 +106,24 @@ final class Script {
                         () -> "initial sequence numbers " + Arrays.toString(initial) + ", addresses "
                                 + Arrays.toString(addresses) + "\n" + String.join("\n", lines));
             }
+            TestCapture plain = capture(INITIAL[0], addresses);
+            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::vlan), limits)), "in a VLAN");
+            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::gre), limits)), "in GRE");
         }
+        TestCapture plain = capture(INITIAL[0], ADDRESSES[0]);
+        assertEquals(expected, view.of(Heard.of(plain.pcap(), limits)), "from pcap");
+        assertEquals(expected, view.of(Heard.of(plain.pcapng(), limits)), "from pcapng");
         return this;
     }
 
     private Heard run(int[] initial, String[] addresses) {
+        return Heard.of(capture(initial, addresses), limits);
+    }
+
+    private TestCapture capture(int[] initial, String[] addresses) {
         TestCapture capture = new TestCapture();
         lines.forEach(line -> capture.add(packet(line, initial, addresses)));
-        return Heard.of(capture, limits);
+        return capture;
     }
 
     private static String normal(String text) {
@@ -188,6 +203,18 @@ final class Script {
             resequencer.finish();
             resequencer.accounting().check(frames);
             heard.accounting = resequencer.accounting();
+            return heard;
+        }
+
+        /** Of a file. */
+        static Heard of(byte[] file, Limits limits) {
+            Heard heard = new Heard();
+            try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(file), "script")) {
+                heard.accounting = Resequencer.resequence(reader, heard, limits, ServerPorts.NONE)
+                        .octets();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return heard;
         }
 

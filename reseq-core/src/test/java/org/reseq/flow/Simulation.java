@@ -44,6 +44,9 @@ final class Simulation {
     /** The sequence number of position 0 of both sides, by generation. */
     final List<int[]> zero = new ArrayList<>();
 
+    /** Side and end of each turn, by generation, where each turn waited for all before it; else empty. */
+    final List<List<int[]>> inTurn = new ArrayList<>();
+
     final List<Passing> passing = new ArrayList<>();
 
     Simulation(Random random, Network network, int generations) {
@@ -63,16 +66,19 @@ final class Simulation {
         List<List<TcpPeer.Turn>> turns = List.of(new ArrayList<>(), new ArrayList<>());
         int[] length = new int[2];
         boolean inTurn = random.nextInt(3) > 0;
+        List<int[]> order = new ArrayList<>();
         for (int i = random.nextInt(8); i > 0; i--) {
             int side = random.nextInt(2);
             length[side] += 1 + random.nextInt(random.nextInt(6) == 0 ? 120 : 30);
             int pause = random.nextInt(8) == 0 ? 2 * TcpPeer.KEEP_ALIVE_TICKS : random.nextInt(10);
+            order.add(new int[] {side, length[side]});
             turns.get(side).add(new TcpPeer.Turn(length[side], inTurn ? length[1 - side] : 0, pause));
         }
         byte[][] said = {new byte[length[0]], new byte[length[1]]};
         random.nextBytes(said[0]);
         random.nextBytes(said[1]);
         this.said.add(said);
+        this.inTurn.add(inTurn ? order : List.of());
         zero.add(new int[] {initial(generation), initial(generation)});
         TcpPeer[] peers = new TcpPeer[2];
         for (int side = 0; side < 2; side++) {
