@@ -54,6 +54,8 @@ public record FlowEvent(
         SNAPPED,
         /** Buffered octets were handed on because the buffer was full. */
         BUDGET_FLUSH,
+        /** There were too many flows, and this one had been idle longest: it was closed. */
+        EVICTED,
         /** The same SYN again. */
         SYN_RETRANSMIT,
         /** A SYN with another initial sequence number before the connection was open. */

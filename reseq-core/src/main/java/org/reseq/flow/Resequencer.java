@@ -1,7 +1,6 @@
 package org.reseq.flow;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,6 +24,7 @@ public final class Resequencer {
     private final Accounting accounting = new Accounting();
     private final FlowTable<TcpConversation> connections = new FlowTable<>();
     private final FlowTable<UdpConversation> exchanges = new FlowTable<>();
+    private final Room room;
     private int flows;
     private boolean finished;
 
@@ -41,6 +41,7 @@ public final class Resequencer {
         this.listener = listener;
         this.limits = limits;
         this.serverPorts = serverPorts;
+        this.room = new Room(limits, connections, exchanges);
     }
 
     /**
@@ -138,12 +139,20 @@ public final class Resequencer {
         int from = fromA ? 0 : 1;
         TcpConversation connection = find(connections, frame, fromA);
         if (connection == null) {
-            open(keyOf(frame, fromA), 1, frame, from).accept(frame, from);
-        } else if (connection.isOver(frame, from)) {
-            connection.finish();
-            open(connection.key(), connection.generation() + 1, frame, from).follow(connection, frame, from);
-        } else {
+            room.forAnother();
+            connection = open(keyOf(frame, fromA), 1, frame, from);
             connection.accept(frame, from);
+            room.waits(connection.waiting());
+        } else if (connection.isOver(frame, from)) {
+            room.waits(-connection.waiting());
+            connection.finish();
+            TcpConversation next = open(connection.key(), connection.generation() + 1, frame, from);
+            next.follow(connection, frame, from);
+            room.waits(next.waiting());
+        } else {
+            long before = connection.waiting();
+            connection.accept(frame, from);
+            room.waits(connection.waiting() - before);
         }
     }
 
@@ -152,6 +161,7 @@ public final class Resequencer {
         int from = fromA ? 0 : 1;
         UdpConversation exchange = find(exchanges, frame, fromA);
         if (exchange == null) {
+            room.forAnother();
             FlowKey key = keyOf(frame, fromA);
             Integer client = serverPorts.udpClient(key);
             exchange = new UdpConversation(listener, accounting, key, ++flows, frame, client != null ? client : from);
@@ -213,9 +223,7 @@ public final class Resequencer {
             return;
         }
         finished = true;
-        List<Conversation> rest = new ArrayList<>(connections.size() + exchanges.size());
-        connections.forEach(rest::add);
-        exchanges.forEach(rest::add);
+        List<Conversation> rest = room.all();
         rest.sort(Comparator.comparingInt(Conversation::number));
         rest.forEach(Conversation::finish);
     }

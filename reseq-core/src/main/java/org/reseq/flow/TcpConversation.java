@@ -55,6 +55,16 @@ final class TcpConversation implements Conversation {
         return narrator.generation();
     }
 
+    @Override
+    public long lastFrame() {
+        return narrator.frame();
+    }
+
+    @Override
+    public long waiting() {
+        return senders[0].assembler.cost() + senders[1].assembler.cost();
+    }
+
     // -- generations
 
     /** Whether a segment belongs to another connection between the same ends. */
@@ -345,6 +355,26 @@ final class TcpConversation implements Conversation {
     /** Whether no octet and no answer is waited for. */
     private boolean isQuiet() {
         return senders[0].isQuiet() && senders[1].isQuiet();
+    }
+
+    @Override
+    public void flush() {
+        for (TcpSender sender : senders) {
+            Run first = sender.assembler.first();
+            if (first != null && !sender.isSettled()) {
+                sender.mayBeginAt(first.begin, frames); // even if it looked like a keep-alive
+                settle(sender);
+            }
+            if (first != null) {
+                narrator.event(Kind.BUDGET_FLUSH, sender, sender.assembler.next(), 0);
+            }
+        }
+        order.finish();
+    }
+
+    @Override
+    public void evicted() {
+        narrator.event(Kind.EVICTED, senders[0], senders[0].origin(), 0);
     }
 
     /** Hands on whatever is left and says goodbye. */

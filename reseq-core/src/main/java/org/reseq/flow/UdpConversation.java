@@ -22,6 +22,8 @@ final class UdpConversation implements Conversation {
     private final int client;
 
     private long snapped;
+    private long lastFrame;
+    private boolean evicted;
 
     /** What one end has sent so far. */
     private static final class Sent {
@@ -54,9 +56,40 @@ final class UdpConversation implements Conversation {
         return flow.number();
     }
 
+    @Override
+    public long lastFrame() {
+        return lastFrame;
+    }
+
+    /** A datagram waits for nothing. */
+    @Override
+    public long waiting() {
+        return 0;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void evicted() {
+        evicted = true;
+        if (wantsEvents) {
+            listener.event(new FlowEvent(
+                    Kind.EVICTED,
+                    lastFrame,
+                    flow,
+                    Side.CLIENT,
+                    sent[client].next,
+                    0,
+                    GapString.empty(),
+                    GapString.empty()));
+        }
+    }
+
     void accept(Frame frame, int from) {
         Sent sender = sent[from];
         Side side = from == client ? Side.CLIENT : Side.SERVER;
+        lastFrame = frame.index();
         int captured = frame.payloadLength();
         int original = frame.payloadOriginalLength();
         accounting.put(Bucket.DATAGRAM, captured);
@@ -93,6 +126,9 @@ final class UdpConversation implements Conversation {
         Map<Kind, Long> events = new EnumMap<>(Kind.class);
         if (snapped > 0) {
             events.put(Kind.SNAPPED, snapped);
+        }
+        if (evicted) {
+            events.put(Kind.EVICTED, 1L);
         }
         listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events));
     }
