@@ -22,8 +22,8 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.check.Recording;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
-import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.flow.Rules;
 import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
@@ -376,7 +376,7 @@ public final class CaptureReplay {
 
         private void resequence(Settings settings, FlowListener listener) throws IOException {
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                Resequencer.resequence(reader, listener, Limits.DEFAULT, settings.serverPorts());
+                Resequencer.resequence(reader, listener, Rules.DEFAULT.with(settings.serverPorts()));
             }
         }
 

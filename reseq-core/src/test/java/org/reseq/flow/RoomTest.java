@@ -67,7 +67,7 @@ class RoomTest {
 
     private static Heard hear(Limits limits, TestPacket... packets) {
         Heard heard = new Heard();
-        Resequencer resequencer = new Resequencer(heard, limits);
+        Resequencer resequencer = new Resequencer(heard, Rules.DEFAULT.with(limits));
         TestCapture capture = new TestCapture();
         for (TestPacket packet : packets) {
             capture.add(packet);
