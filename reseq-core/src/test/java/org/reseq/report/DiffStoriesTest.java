@@ -176,6 +176,7 @@ class DiffStoriesTest {
                     "chat.pcap.yaml",
                     CaptureReport.Outcome.FAILED,
                     packets.length,
+                    0,
                     different.diff(),
                     List.of(),
                     List.of(),

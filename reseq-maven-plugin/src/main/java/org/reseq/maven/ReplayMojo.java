@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -49,8 +50,8 @@ abstract class ReplayMojo extends AbstractMojo {
     private boolean skipTests;
 
     /**
-     * The folder of captures, goldens and reseq.yaml. If you do not set it, it is src/test/captures, and a module without that
-     * folder has nothing to do. If you set it, there must be captures in it.
+     * The folder of captures, goldens and reseq.yaml. If you do not set it, it is src/test/captures. There must be captures in
+     * it; only a module that neither has this folder, nor sets it, nor names the plugin in its own POM has nothing to do.
      */
     @Parameter(property = "reseq.captures")
     private @Nullable File captures;
@@ -121,7 +122,11 @@ abstract class ReplayMojo extends AbstractMojo {
         } else if (hasCaptures()) {
             permit();
             requireFreshClasses();
-            translate(replay());
+            String unseen = PluginInPom.unseen(project, execution);
+            if (unseen != null) {
+                getLog().warn(unseen);
+            }
+            translate(replay(), unseen == null ? "" : "\n" + unseen);
         } else {
             nothingToDo();
         }
@@ -142,7 +147,8 @@ abstract class ReplayMojo extends AbstractMojo {
     }
 
     private boolean hasCaptures() {
-        return !project.getPackaging().equals("pom") && (captures != null || Replay.isConfigured(capturesRoot()));
+        return !project.getPackaging().equals("pom")
+                && (captures != null || Replay.isConfigured(capturesRoot()) || PluginInPom.isItsOwn(project));
     }
 
     private Path capturesRoot() {
@@ -211,7 +217,12 @@ abstract class ReplayMojo extends AbstractMojo {
                 Duration.ofSeconds(debugger == null ? timeout : 0),
                 command,
                 project.getBasedir().toPath());
-        return Replay.run(request, new ForkedReplay(request, mode(), run));
+        Consumer<String> progress = line -> {
+            if (debugger == null) {
+                getLog().info(line);
+            }
+        };
+        return Replay.run(request, new ForkedReplay(request, mode(), run, progress));
     }
 
     private @Nullable String debugger() {
@@ -264,10 +275,12 @@ abstract class ReplayMojo extends AbstractMojo {
      * One call of the log, with the module's name, so that modules built in parallel do not mix their lines. Maven prints the
      * message of what is thrown several times, so it is short.
      */
-    private void translate(Report report) throws MojoExecutionException, MojoFailureException {
+    private void translate(Report report, String unseen) throws MojoExecutionException, MojoFailureException {
         String text = "Captures of " + project.getArtifactId() + ":\n"
                 + TextReport.of(report).stripTrailing();
-        if (report.passed()) {
+        if (report.passed() && report.undecoded() > 0) {
+            getLog().warn(text);
+        } else if (report.passed()) {
             getLog().info(text);
         } else if (selection() != null && foundNoCaptures(report)) {
             nothingToDo(); // what was asked for may be in another module
@@ -276,7 +289,7 @@ abstract class ReplayMojo extends AbstractMojo {
             if (report.couldNotRun()) {
                 throw new MojoExecutionException(FailureText.of(report));
             }
-            throw new MojoFailureException(FailureText.of(report));
+            throw new MojoFailureException(FailureText.of(report) + (foundNoCaptures(report) ? unseen : ""));
         }
     }
 
