@@ -76,6 +76,11 @@ final class Attempts {
         return syn;
     }
 
+    /** How many octets wait in them. */
+    int octets() {
+        return (syns[0] == null ? 0 : syns[0].payloadLength()) + (syns[1] == null ? 0 : syns[1].payloadLength());
+    }
+
     /** Nothing came of them. */
     void forget() {
         forget(0);

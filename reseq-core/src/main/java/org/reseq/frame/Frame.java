@@ -301,18 +301,28 @@ public final class Frame {
         return payloadOriginalLength;
     }
 
-    /** This TCP segment without the headers around it, to be kept: its numbers, flags and payload are copied. */
+    /** This TCP segment without what is around it, to be kept: its header and payload are copied. */
     public Frame ofItsOwn() {
         Frame copy = new Frame();
         copy.kind = kind;
         copy.index = index;
         copy.timeNanos = timeNanos;
+        copy.buffer = Arrays.copyOfRange(buffer, transportBegin, payloadBegin + payloadLength);
+        copy.end = copy.buffer.length;
+        copy.networkBegin = -1;
+        copy.ipVersion = ipVersion;
+        copy.sourceHigh = sourceHigh;
+        copy.sourceLow = sourceLow;
+        copy.destinationHigh = destinationHigh;
+        copy.destinationLow = destinationLow;
+        copy.sourcePort = sourcePort;
+        copy.destinationPort = destinationPort;
         copy.sequenceNumber = sequenceNumber;
         copy.acknowledgmentNumber = acknowledgmentNumber;
         copy.flags = flags;
         copy.window = window;
         copy.urgentPointer = urgentPointer;
-        copy.buffer = Arrays.copyOfRange(buffer, payloadBegin, payloadBegin + payloadLength);
+        copy.payloadBegin = payloadBegin - transportBegin;
         copy.payloadLength = payloadLength;
         copy.payloadOriginalLength = payloadOriginalLength;
         return copy;

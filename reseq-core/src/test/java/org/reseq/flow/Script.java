@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +29,9 @@ import org.reseq.frame.WrappedPacket;
  * c > s  S 5000:5000           # SYN of another initial sequence number
  * s > c  0:9 "abcdef" [snap 6] # of nine octets six were captured; [1460] is any 1460 octets
  * c > s  3:4 "x" [nopsh] win 0
+ * c > s  0:3 "abc" urg 2       # the urgent octet is the one before 2, counted from the segment's begin
+ * c > s  S wscale 7 ts 100     # options
+ * c > s  0:3 "abX" [badsum]    # of other octets than the checksum is of
  * </pre>
  *
  * Each script runs at several initial sequence numbers, over IPv4 and IPv6, either end having the lower address, so that
@@ -39,7 +44,7 @@ final class Script {
     };
 
     private final List<String> lines;
-    private Limits limits = Limits.DEFAULT;
+    private Rules rules = Rules.DEFAULT;
     private int clientPort = 50000;
     private int serverPort = 80;
 
@@ -55,7 +60,11 @@ final class Script {
     }
 
     Script with(Limits newLimits) {
-        limits = newLimits;
+        return with(rules.with(newLimits));
+    }
+
+    Script with(Rules newRules) {
+        rules = newRules;
         return this;
     }
 
@@ -107,17 +116,17 @@ final class Script {
                                 + Arrays.toString(addresses) + "\n" + String.join("\n", lines));
             }
             TestCapture plain = capture(INITIAL[0], addresses);
-            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::vlan), limits)), "in a VLAN");
-            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::gre), limits)), "in GRE");
+            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::vlan), rules)), "in a VLAN");
+            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::gre), rules)), "in GRE");
         }
         TestCapture plain = capture(INITIAL[0], ADDRESSES[0]);
-        assertEquals(expected, view.of(Heard.of(plain.pcap(), limits)), "from pcap");
-        assertEquals(expected, view.of(Heard.of(plain.pcapng(), limits)), "from pcapng");
+        assertEquals(expected, view.of(Heard.of(plain.pcap(), rules)), "from pcap");
+        assertEquals(expected, view.of(Heard.of(plain.pcapng(), rules)), "from pcapng");
         return this;
     }
 
     private Heard run(int[] initial, String[] addresses) {
-        return Heard.of(capture(initial, addresses), limits);
+        return Heard.of(capture(initial, addresses), rules);
     }
 
     private TestCapture capture(int[] initial, String[] addresses) {
@@ -147,6 +156,7 @@ final class Script {
         boolean syn = false;
         boolean psh = true;
         byte[] payload = {};
+        ByteArrayOutputStream options = new ByteArrayOutputStream();
         int cut = 0;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -163,14 +173,23 @@ final class Script {
                 switch (word) {
                     case "ack" -> packet.ack(initial[1 - from] + 1 + (int) Long.parseLong(words.get(++i)));
                     case "win" -> packet.window(Integer.parseInt(words.get(++i)));
+                    case "urg" -> packet.urgent(Integer.parseInt(words.get(++i)));
+                    case "ts" -> {
+                        options.writeBytes(new byte[] {1, 1, 8, 10});
+                        options.writeBytes(ByteBuffer.allocate(8)
+                                .putInt((int) Long.parseLong(words.get(++i)))
+                                .array());
+                    }
+                    case "wscale" -> options.writeBytes(new byte[] {3, 3, Byte.parseByte(words.get(++i)), 0});
                     case "[nopsh]" -> psh = false;
+                    case "[badsum]" -> packet.badChecksum();
                     default -> packet.flags(word);
                 }
                 syn |= word.contains("S") && word.matches("[A-Z]+");
             }
         }
         packet.seq(initial[from] + 1 + (int) begin - (syn ? 1 : 0));
-        packet.payload(payload);
+        packet.payload(payload).tcpOptions(options.toByteArray());
         if (psh && payload.length > 0) {
             packet.flags("P");
         }
@@ -196,9 +215,9 @@ final class Script {
         String tails = "";
         Accounting accounting = new Accounting();
 
-        static Heard of(TestCapture capture, Limits limits) {
+        static Heard of(TestCapture capture, Rules rules) {
             Heard heard = new Heard();
-            Resequencer resequencer = new Resequencer(heard, limits);
+            Resequencer resequencer = new Resequencer(heard, rules);
             FrameCounts frames = capture.forEachFrame(resequencer::accept);
             resequencer.finish();
             resequencer.accounting().check(frames);
@@ -207,11 +226,10 @@ final class Script {
         }
 
         /** Of a file. */
-        static Heard of(byte[] file, Limits limits) {
+        static Heard of(byte[] file, Rules rules) {
             Heard heard = new Heard();
             try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(file), "script")) {
-                heard.accounting = Resequencer.resequence(reader, heard, limits, ServerPorts.NONE)
-                        .octets();
+                heard.accounting = Resequencer.resequence(reader, heard, rules).octets();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

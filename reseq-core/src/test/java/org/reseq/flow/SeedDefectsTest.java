@@ -53,7 +53,7 @@ class SeedDefectsTest {
                 byte[] octets = Script.filler(begin, 3);
                 capture.add(new Segment(0, 0, begin, octets, Run.NO_ACK, "P", 9).packet(zero));
             }
-            assertEquals(List.of("c > s \"abcdefghi\""), Script.Heard.of(capture, Limits.DEFAULT).utterances);
+            assertEquals(List.of("c > s \"abcdefghi\""), Script.Heard.of(capture, Rules.DEFAULT).utterances);
         }
     }
 
@@ -62,8 +62,8 @@ class SeedDefectsTest {
         StreamAssembler assembler = new StreamAssembler();
         assembler.begin(0);
         byte[] octet = {1};
-        assembler.insert(1L << 40, octet, 0, 1, 0, 1, 0, (position, kept, k, again, a, n) -> {});
-        assembler.insertCut(1L << 41, 1L << 42, 0, 2, 0);
+        assembler.insert(1L << 40, octet, 0, 1, new Carrier(0, 0, 0, -1, 1, 0), (position, kept, again, a, n) -> false);
+        assembler.insertCut(1L << 41, 1L << 42, new Carrier(0, 0, 0, -1, 2, 0));
         assertTrue(assembler.cost() < 1000, () -> "cost " + assembler.cost());
         segments("""
                 c > s  S
@@ -148,7 +148,7 @@ class SeedDefectsTest {
                     .payload(said));
             expected.add((i == 0 ? "" : (i + 1) + ": ") + "c > s \"" + said + "\"");
         }
-        assertEquals(expected, Script.Heard.of(capture, Limits.DEFAULT).utterances);
+        assertEquals(expected, Script.Heard.of(capture, Rules.DEFAULT).utterances);
     }
 
     @Test
@@ -162,7 +162,7 @@ class SeedDefectsTest {
                         .payload(port == 5001 ? "a" : "z"));
             }
         }
-        assertEquals(List.of("c > s \"aaa\"", "2: c > s \"zzz\""), Script.Heard.of(capture, Limits.DEFAULT).utterances);
+        assertEquals(List.of("c > s \"aaa\"", "2: c > s \"zzz\""), Script.Heard.of(capture, Rules.DEFAULT).utterances);
     }
 
     @Test

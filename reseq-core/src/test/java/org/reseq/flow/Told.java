@@ -40,7 +40,7 @@ final class Told implements FlowListener {
 
     static Told of(TestCapture capture, Limits limits) {
         Told told = new Told();
-        Resequencer resequencer = new Resequencer(told, limits);
+        Resequencer resequencer = new Resequencer(told, Rules.DEFAULT.with(limits));
         FrameCounts frames = capture.forEachFrame(frame -> {
             told.seen++;
             resequencer.accept(frame);
