@@ -226,6 +226,20 @@ class CausalOrderTest {
     }
 
     @Test
+    void aFinTakesNoMoreThanOneSequenceNumber() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:2 ack 5 "OK"      # has the octet behind the FIN, too
+                c > s  4:5 ack 0 "d"
+                """).become("""
+                c > s "abcd"
+                s > c "OK"
+                """);
+    }
+
+    @Test
     void aGapTakesItsPlaceInTheOrder() {
         segments("""
                 c > s  S
