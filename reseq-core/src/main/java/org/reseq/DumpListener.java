@@ -11,6 +11,7 @@ import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Side;
 import org.reseq.flow.Utterances;
 import org.reseq.protocol.Decoded;
@@ -45,6 +46,8 @@ final class DumpListener implements FlowListener {
         void octets(Chunk utterance);
 
         void event(FlowEvent event);
+
+        void event(IpEvent event);
 
         void note(String what);
     }
@@ -136,6 +139,13 @@ final class DumpListener implements FlowListener {
     }
 
     @Override
+    public void event(IpEvent event) {
+        if (only == 0) {
+            teller.event(event);
+        }
+    }
+
+    @Override
     public void closed(Flow flow, FlowTotals totals) {
         FlowListener to = open.remove(flow);
         if (to != null) {
@@ -158,7 +168,7 @@ final class DumpListener implements FlowListener {
     private void tellHeld(Flow flow) {
         List<FlowEvent> events = held.remove(flow);
         if (events != null) {
-            events.forEach(teller::event);
+            events.forEach(event -> teller.event(event));
         }
     }
 

@@ -16,6 +16,7 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Side;
 import org.reseq.report.CaptureFlows;
@@ -25,6 +26,8 @@ import org.reseq.report.FlowSummary;
 final class FlowCollector implements FlowListener {
     private final Map<Flow, Map<Side, Stream>> open = new HashMap<>();
     private final Map<Integer, FlowSummary> closed = new TreeMap<>();
+
+    private final List<IpEvent> events = new ArrayList<>();
 
     private FlowCollector() {}
 
@@ -44,6 +47,7 @@ final class FlowCollector implements FlowListener {
                     name,
                     List.copyOf(collector.closed.values()),
                     result.frames(),
+                    collector.events,
                     damage == null ? null : Unreadable.where(name, damage));
         }
     }
@@ -65,6 +69,13 @@ final class FlowCollector implements FlowListener {
     @Override
     public void gap(Flow flow, Side side, long offset, long length) {
         stream(flow, side).gap(offset, length);
+    }
+
+    @Override
+    public void event(IpEvent event) {
+        if (events.size() < CaptureFlows.MAX_EVENTS) {
+            events.add(event);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.reseq.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reseq.flow.IpEvent;
 import org.reseq.frame.FrameCounts;
 
 /**
@@ -10,14 +11,21 @@ import org.reseq.frame.FrameCounts;
  * @param capture its path below the folder that was asked for, with {@code /} between folders
  * @param flows by number
  * @param frames what its records were
+ * @param events the first {@value #MAX_EVENTS} that are about IP, in the order they were noticed; their counts stand in {@code
+ *     frames}
  * @param damage position and reason where it could not be read to its end; null where it could
  */
 public record CaptureFlows(
         String capture,
         List<FlowSummary> flows,
         FrameCounts frames,
+        List<IpEvent> events,
         @Nullable String damage) {
+    /** A capture may have any number of them; what is said about it has an end. */
+    public static final int MAX_EVENTS = 20;
+
     public CaptureFlows {
         flows = List.copyOf(flows);
+        events = List.copyOf(events);
     }
 }

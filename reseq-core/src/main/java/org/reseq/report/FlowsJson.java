@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.FlowTotals;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Side;
+import org.reseq.frame.FrameCounts;
 import org.reseq.golden.Node;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.Mapping;
 import org.reseq.golden.Node.Sequence;
 
-/** Listings as JSON lines: one for each flow, then one for the capture. Keys are only ever added. */
+/**
+ * Listings as JSON lines: one for each flow, one for each of the first events that are about IP, then one for the capture. Keys
+ * are only ever added.
+ */
 public final class FlowsJson {
     private FlowsJson() {}
 
@@ -21,22 +26,51 @@ public final class FlowsJson {
         for (FlowSummary flow : capture.flows()) {
             lines.append(Json.of(flow(capture.capture(), flow))).append('\n');
         }
-        Map<String, Long> undecoded = capture.frames().inNoFlow();
-        return lines.append(capture(capture.capture(), capture.frames().records(), undecoded, capture.damage()))
+        for (IpEvent event : capture.events()) {
+            lines.append(event(capture.capture(), event));
+        }
+        return lines.append(capture(capture.capture(), capture.frames(), capture.damage()))
                 .toString();
     }
 
     /** The line about a file that is no capture: one without frames, damaged from the begin on. */
     public static String refused(String capture, String why) {
-        return capture(capture, 0, Map.of(), why);
+        return capture(capture, 0, Map.of(), Map.of(), why);
     }
 
-    static String capture(String name, long frames, Map<String, Long> undecoded, @Nullable String damage) {
+    static String capture(String name, FrameCounts frames, @Nullable String damage) {
+        return capture(name, frames.records(), frames.inNoFlow(), frames.oddities(), damage);
+    }
+
+    private static String capture(
+            String name, long frames, Map<String, Long> undecoded, Map<String, Long> events, @Nullable String damage) {
+        List<Entry> line = new ArrayList<>(List.of(
+                new Entry("capture", Node.string(name)),
+                new Entry("frames", Node.integer(frames)),
+                new Entry("undecoded", counts(undecoded)),
+                new Entry("damage", damage == null ? Node.NULL : Node.string(damage))));
+        if (!events.isEmpty()) {
+            line.add(new Entry("events", counts(events)));
+        }
+        return Json.of(new Mapping(line)) + "\n";
+    }
+
+    /** The line about an anomaly below all flows. */
+    static String event(String capture, IpEvent event) {
+        List<Node> received = event.received().stream()
+                .<Node>map(range -> new Sequence(List.of(Node.integer(range.begin()), Node.integer(range.end()))))
+                .toList();
         return Json.of(new Mapping(List.of(
-                        new Entry("capture", Node.string(name)),
-                        new Entry("frames", Node.integer(frames)),
-                        new Entry("undecoded", counts(undecoded)),
-                        new Entry("damage", damage == null ? Node.NULL : Node.string(damage)))))
+                        new Entry("capture", Node.string(capture)),
+                        new Entry("event", Node.string(event.kind().toString())),
+                        new Entry("frame", Node.integer(event.frame())),
+                        new Entry("source", Node.string(event.source().toString())),
+                        new Entry("destination", Node.string(event.destination().toString())),
+                        new Entry("protocol", Node.integer(event.protocol())),
+                        new Entry("id", Node.integer(event.id())),
+                        new Entry("offset", Node.integer(event.offset())),
+                        new Entry("length", Node.integer(event.length())),
+                        new Entry("received", new Sequence(received)))))
                 + "\n";
     }
 
