@@ -169,6 +169,7 @@ public final class Resequencer {
     private static <T> @Nullable T find(FlowTable<T> table, Frame frame, boolean fromA) {
         return fromA
                 ? table.find(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.sourceHigh(),
                         frame.sourceLow(),
@@ -177,6 +178,7 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 : table.find(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.destinationHigh(),
                         frame.destinationLow(),
@@ -189,6 +191,7 @@ public final class Resequencer {
     private static FlowKey keyOf(Frame frame, boolean fromA) {
         return fromA
                 ? new FlowKey(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.sourceHigh(),
                         frame.sourceLow(),
@@ -197,6 +200,7 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 : new FlowKey(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.destinationHigh(),
                         frame.destinationLow(),

@@ -26,9 +26,6 @@ public final class Frame {
         MALFORMED
     }
 
-    /** Deeper than any real stack, shallow enough that a forged one ends. */
-    static final int MOST_TAGS = 16;
-
     Kind kind = Kind.UNKNOWN;
     String reason = "";
     long index;
@@ -40,10 +37,16 @@ public final class Frame {
     int end;
     int beyond;
 
+    final Layers layers = new Layers();
+
+    // The tunnels around the innermost addresses: a number of these paths.
+    TunnelPaths paths = new TunnelPaths();
+    int tunnel;
+
     int linkBegin;
     int networkBegin;
     int transportBegin;
-    final int[] vlans = new int[MOST_TAGS];
+    final int[] vlans = new int[Layers.MOST];
     int vlanCount;
     int ipVersion;
     long sourceHigh;
@@ -75,11 +78,15 @@ public final class Frame {
         index = record.index();
         timeNanos = record.timeNanos();
         buffer = record.buffer();
+        tunnel = 0;
         vlanCount = 0;
         headers(record.begin(), record.capturedLength(), record.originalLength());
     }
 
-    /** Goes on in other octets: in the datagram that this fragment was the last missing part of. */
+    /**
+     * Goes on in other octets: in the datagram that this fragment was the last missing part of. Tags and tunnels are those
+     * of the fragment.
+     */
     void resume(byte[] datagram, int capturedLength, int originalLength) {
         kind = Kind.UNKNOWN;
         reason = "";
@@ -91,15 +98,8 @@ public final class Frame {
         linkBegin = begin;
         end = linkBegin + capturedLength;
         beyond = originalLength - capturedLength;
-        networkBegin = -1;
-        transportBegin = -1;
-        ipVersion = 0;
-        sourceHigh = 0;
-        sourceLow = 0;
-        destinationHigh = 0;
-        destinationLow = 0;
-        sourcePort = 0;
-        destinationPort = 0;
+        layers.clear();
+        leaveNetwork();
         sequenceNumber = 0;
         acknowledgmentNumber = 0;
         flags = 0;
@@ -113,6 +113,31 @@ public final class Frame {
         fragmentOffset = 0;
         moreFragments = false;
         oddities = 0;
+    }
+
+    /** Forgets the addresses and ports that were reached: those of a frame inside follow. */
+    void leaveNetwork() {
+        networkBegin = -1;
+        transportBegin = -1;
+        ipVersion = 0;
+        sourceHigh = 0;
+        sourceLow = 0;
+        destinationHigh = 0;
+        destinationLow = 0;
+        sourcePort = 0;
+        destinationPort = 0;
+    }
+
+    /** Goes into a tunnel between the addresses that were reached; {@code id} is what both directions share, -1 for nothing. */
+    void enterTunnel(Layer layer, long id) {
+        tunnel = paths.enter(tunnel, layer, id, sourceHigh, sourceLow, destinationHigh, destinationLow);
+        leaveNetwork();
+    }
+
+    /** Goes into a network that is known by its number, whatever ends the tunnel has. */
+    void enterNetwork(Layer layer, long id) {
+        tunnel = paths.enter(tunnel, layer, id);
+        leaveNetwork();
     }
 
     /** Ends the layer where its own length says, but never behind the frame's own end: padding goes, nothing is invented. */
@@ -153,6 +178,22 @@ public final class Frame {
         return buffer;
     }
 
+    /** The headers that were reached, from the outermost in; valid as long as the frame is. */
+    public Layers layers() {
+        return layers;
+    }
+
+    /**
+     * A number for the tunnels around the innermost addresses, which are those that the frame has: equal for equal paths of one
+     * {@link FrameDecoder}, in both directions; 0 outside of any tunnel, at most 65,535.
+     *
+     * <p>A decoder knows 65,534 paths apart; all that appear later have the number 65,535.
+     */
+    public int tunnel() {
+        return tunnel;
+    }
+
+    /** Where the link header begins; of a datagram put together from fragments, its IP header, as no link carried it. */
     public int linkBegin() {
         return linkBegin;
     }

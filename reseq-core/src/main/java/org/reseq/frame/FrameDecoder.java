@@ -3,12 +3,13 @@ package org.reseq.frame;
 import org.reseq.capture.CapturedRecord;
 
 /**
- * Records to frames: follows link, VLAN, IP, TCP, UDP, ICMP and ARP headers, and counts what came of every record.
+ * Records to frames: follows headers of links, tunnels, IP, TCP, UDP, ICMP and ARP, and counts what came of every record.
  *
  * <p>Takes any octets whatsoever without an exception. Single-threaded; allocates only for a name not seen before.
  */
 public final class FrameDecoder {
     private final FrameTally tally = new FrameTally();
+    private final TunnelPaths paths = new TunnelPaths();
 
     /**
      * Decodes one record.
@@ -17,8 +18,9 @@ public final class FrameDecoder {
      */
     public void decode(CapturedRecord record, Frame into) {
         tally.record();
+        into.paths = paths;
         into.begin(record);
-        count(Link.decode(into, record.linkType()), into);
+        count(Link.decode(into, record.linkType().number(), into.linkBegin), into);
     }
 
     /**
@@ -33,6 +35,7 @@ public final class FrameDecoder {
      */
     public void decodeWhole(Frame into, byte[] datagram, int headerLength, int captured, int original) {
         tally.reassembled();
+        into.paths = paths;
         count(Fragment.whole(into, datagram, headerLength, captured, original), into);
     }
 
