@@ -18,7 +18,8 @@ import org.reseq.frame.IpFragment;
 
 /** What a forger may send, and what it costs: bounded memory, and for each fragment what its own octets cost. */
 class FragmentBoundsTest {
-    private static final FragmentLimits SMALL = new FragmentLimits(30_000_000_000L, 60_000_000_000L, 100, 1 << 20, false);
+    private static final FragmentLimits SMALL =
+            new FragmentLimits(30_000_000_000L, 60_000_000_000L, 100, 1 << 20, false);
     private static final Duration SOON = Duration.ofSeconds(20); // a hundred times what it takes, as machines are slow
 
     private final FrameDecoder decoder = new FrameDecoder();

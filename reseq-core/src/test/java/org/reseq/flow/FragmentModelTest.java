@@ -160,7 +160,8 @@ class FragmentModelTest {
 
     private static IpFragment fragment(Part part, int ipVersion, int id) {
         boolean v4 = ipVersion == 4;
-        IpFragment fragment = new IpFragment(v4 ? "10.0.0.1" : "fe80::1", v4 ? "10.0.0.2" : "fe80::2", part.begin, part.more)
+        IpFragment fragment = new IpFragment(
+                        v4 ? "10.0.0.1" : "fe80::1", v4 ? "10.0.0.2" : "fe80::2", part.begin, part.more)
                 .id(id)
                 .next(v4 ? 1 : 58)
                 .payload(part.octets);
