@@ -3,8 +3,10 @@ package org.reseq.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,6 +30,9 @@ import org.reseq.frame.TestPacket;
  * c > s  S 5000:5000           # SYN of another initial sequence number
  * s > c  0:9 "abcdef" [snap 6] # of nine octets six were captured; [1460] is any 1460 octets
  * c > s  3:4 "x" [nopsh] win 0
+ * c > s  0:3 "abc" urg 2       # the urgent octet is the one before 2, counted from the segment's begin
+ * c > s  S wscale 7 ts 100     # options
+ * c > s  0:3 "abX" [badsum]    # of other octets than the checksum is of
  * </pre>
  *
  * Each script runs at several initial sequence numbers, over IPv4 and IPv6, either end having the lower address, so that
@@ -40,7 +45,7 @@ final class Script {
     };
 
     private final List<String> lines;
-    private Limits limits = Limits.DEFAULT;
+    private Rules rules = Rules.DEFAULT;
     private int clientPort = 50000;
     private int serverPort = 80;
 
@@ -56,7 +61,11 @@ final class Script {
     }
 
     Script with(Limits newLimits) {
-        limits = newLimits;
+        return with(rules.with(newLimits));
+    }
+
+    Script with(Rules newRules) {
+        rules = newRules;
         return this;
     }
 
@@ -135,7 +144,7 @@ final class Script {
                 fragments.forEach(capture::add);
             }
         }
-        return Heard.of(capture, limits);
+        return Heard.of(capture, rules);
     }
 
     private static String normal(String text) {
@@ -159,6 +168,7 @@ final class Script {
         boolean syn = false;
         boolean psh = true;
         byte[] payload = {};
+        ByteArrayOutputStream options = new ByteArrayOutputStream();
         int cut = 0;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -175,14 +185,23 @@ final class Script {
                 switch (word) {
                     case "ack" -> packet.ack(initial[1 - from] + 1 + (int) Long.parseLong(words.get(++i)));
                     case "win" -> packet.window(Integer.parseInt(words.get(++i)));
+                    case "urg" -> packet.urgent(Integer.parseInt(words.get(++i)));
+                    case "ts" -> {
+                        options.writeBytes(new byte[] {1, 1, 8, 10});
+                        options.writeBytes(ByteBuffer.allocate(8)
+                                .putInt((int) Long.parseLong(words.get(++i)))
+                                .array());
+                    }
+                    case "wscale" -> options.writeBytes(new byte[] {3, 3, Byte.parseByte(words.get(++i)), 0});
                     case "[nopsh]" -> psh = false;
+                    case "[badsum]" -> packet.badChecksum();
                     default -> packet.flags(word);
                 }
                 syn |= word.contains("S") && word.matches("[A-Z]+");
             }
         }
         packet.seq(initial[from] + 1 + (int) begin - (syn ? 1 : 0));
-        packet.payload(payload);
+        packet.payload(payload).tcpOptions(options.toByteArray());
         if (psh && payload.length > 0) {
             packet.flags("P");
         }
@@ -208,10 +227,10 @@ final class Script {
         String tails = "";
         Accounting accounting = new Accounting();
 
-        static Heard of(TestCapture capture, Limits limits) {
+        static Heard of(TestCapture capture, Rules rules) {
             Heard heard = new Heard();
             try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(capture.pcap()), "script")) {
-                heard.accounting = Resequencer.resequence(reader, heard, limits, ServerPorts.NONE)
+                heard.accounting = Resequencer.resequence(reader, heard, rules)
                         .octets();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
