@@ -1,8 +1,15 @@
 package org.reseq.flow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.reseq.flow.FragmentScript.fragments;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.reseq.frame.Frame;
+import org.reseq.frame.FrameDecoder;
+import org.reseq.frame.IpFragment;
 
 class IpDefragmenterTest {
     private static final FragmentLimits STRICT =
@@ -169,6 +176,27 @@ class IpDefragmenterTest {
                 """)
                 .withEvents("3 fragment-overlap 8+16")
                 .countedAs("2 used, 1 duplicate, 3 discarded");
+    }
+
+    /** RFC 8200, section 4.5: of other fragments, neither the next header counts nor what stands before the fragment header. */
+    @Test
+    void onlyTheHeaderOfTheFirstFragmentCounts() {
+        byte[] udp = {3, (byte) 232, 0, 53, 0, 11, 0, 0, 'a', 'b', 'c'};
+        FrameDecoder decoder = new FrameDecoder();
+        IpDefragmenter defragmenter = new IpDefragmenter(decoder, event -> {});
+        Frame frame = new Frame();
+        IpFragment last = new IpFragment("fe80::1", "fe80::2", 8, false)
+                .next(6)
+                .extension(60, new byte[8])
+                .payload(Arrays.copyOfRange(udp, 8, 11));
+        IpFragment first = new IpFragment("fe80::1", "fe80::2", 0, true).payload(Arrays.copyOf(udp, 8));
+        decoder.decode(last.record(1), frame);
+        assertFalse(defragmenter.accept(frame));
+        decoder.decode(first.record(2), frame);
+        assertTrue(defragmenter.accept(frame));
+        assertEquals(Frame.Kind.UDP, frame.kind(), frame.reason());
+        assertEquals(3, frame.payloadLength());
+        assertEquals(56, frame.payloadBegin());
     }
 
     @Test
