@@ -140,7 +140,7 @@ class BadDecodersIT {
 
     /** What is said of one capture, up to the command that replays it. */
     private static String section(String decoder) {
-        String all = build.failureOf("tiny");
+        String all = build.reportOf("tiny");
         int begin = all.indexOf("FAIL  " + decoder + "/");
         assertTrue(begin >= 0, () -> decoder + " did not fail:\n" + all);
         return all.substring(begin, all.indexOf("\n", all.indexOf("  again ", begin)) + 1);

@@ -18,7 +18,7 @@ final class Show {
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
-    private static final int MOST_DUMPED = 4096;
+    private static final int MOST_LINES = 256;
     private static final int MOST_IN_A_LINE = 64;
     private static final int MOST_FRAMES = 8;
 
@@ -91,11 +91,11 @@ final class Show {
             line("  parts");
             int width = width(parts.stream().map(Part::name).toList());
             for (Part part : parts) {
-                long length = part.octets().length();
-                String hex =
-                        part.octets().slice(0, Math.min(length, MOST_IN_A_LINE)).toHex();
-                line("    " + padded(part.name(), width) + hex
-                        + (length > MOST_IN_A_LINE ? " ... " + length + " octets" : ""));
+                long more = part.octets().length() - MOST_IN_A_LINE;
+                String hex = more <= 0
+                        ? part.octets().toHex()
+                        : part.octets().slice(0, MOST_IN_A_LINE).toHex() + " and " + more + " more octets";
+                line("    " + padded(part.name(), width) + hex);
             }
         }
     }
@@ -110,11 +110,7 @@ final class Show {
 
     private void dump(String title, GapString octets, long offset) {
         line("  " + title);
-        HexDump.lines(octets.slice(0, Math.min(octets.length(), MOST_DUMPED)), offset)
-                .forEach(line -> line("    " + line));
-        if (octets.length() > MOST_DUMPED) {
-            line("    ... " + octets.length() + " octets");
-        }
+        HexDump.lines(octets, offset, MOST_LINES).forEach(line -> line("    " + line));
     }
 
     private static int width(Iterable<String> names) {

@@ -134,7 +134,10 @@ public final class DumpText implements DumpLines {
         HexDump.lines(failure.octets().octets().slice(0, shown), begin)
                 .forEach(line -> text.append(INDENT).append(line).append('\n'));
         if (shown < failure.length()) {
-            text.append(INDENT).append("... ").append(failure.length()).append(" octets\n");
+            text.append(INDENT)
+                    .append("and ")
+                    .append(Words.count(failure.length() - shown, "more octet"))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -74,7 +74,7 @@ class ShowTest {
         List<String> lines =
                 conversation.client("\"\\r\\n\"").packet().show().lines().toList();
         assertEquals("  octets  0..5002, 11 frames from 1 to 11", lines.get(4));
-        assertEquals("    ... 5002 octets", lines.get(lines.size() - 1));
+        assertEquals("    and 906 more octets", lines.get(lines.size() - 1));
         assertEquals(6 + 256 + 1, lines.size());
     }
 

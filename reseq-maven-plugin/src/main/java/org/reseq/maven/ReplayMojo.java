@@ -28,6 +28,7 @@ import org.reseq.maven.fork.ForkedReplay;
 import org.reseq.maven.fork.Forks;
 import org.reseq.maven.fork.JavaCommand;
 import org.reseq.maven.fork.WorkerNotStarted;
+import org.reseq.report.FailureText;
 import org.reseq.report.Finding;
 import org.reseq.report.Report;
 import org.reseq.report.TextReport;
@@ -270,22 +271,25 @@ abstract class ReplayMojo extends AbstractMojo {
         return execution.getMojoDescriptor().getPluginDescriptor();
     }
 
-    /** One call of the log, with the module's name, so that modules built in parallel do not mix their lines. */
+    /**
+     * One call of the log, with the module's name, so that modules built in parallel do not mix their lines. Maven prints the
+     * message of what is thrown several times, so it is short.
+     */
     private void translate(Report report, String unseen) throws MojoExecutionException, MojoFailureException {
-        String text = TextReport.of(report).stripTrailing();
-        if (report.passed()) {
-            String told = "Captures of " + project.getArtifactId() + ":\n" + text;
-            if (report.undecoded() > 0) {
-                getLog().warn(told);
-            } else {
-                getLog().info(told);
-            }
+        String text = "Captures of " + project.getArtifactId() + ":\n"
+                + TextReport.of(report).stripTrailing();
+        if (report.passed() && report.undecoded() > 0) {
+            getLog().warn(text);
+        } else if (report.passed()) {
+            getLog().info(text);
         } else if (selection() != null && foundNoCaptures(report)) {
             nothingToDo(); // what was asked for may be in another module
-        } else if (report.couldNotRun()) {
-            throw new MojoExecutionException("\n" + text);
         } else {
-            throw new MojoFailureException("\n" + text + (foundNoCaptures(report) ? unseen : ""));
+            getLog().error(text);
+            if (report.couldNotRun()) {
+                throw new MojoExecutionException(FailureText.of(report));
+            }
+            throw new MojoFailureException(FailureText.of(report) + (foundNoCaptures(report) ? unseen : ""));
         }
     }
 
