@@ -230,8 +230,7 @@ final class Script {
         static Heard of(TestCapture capture, Rules rules) {
             Heard heard = new Heard();
             try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(capture.pcap()), "script")) {
-                heard.accounting = Resequencer.resequence(reader, heard, rules)
-                        .octets();
+                heard.accounting = Resequencer.resequence(reader, heard, rules).octets();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
