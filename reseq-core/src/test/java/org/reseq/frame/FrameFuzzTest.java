@@ -1,6 +1,7 @@
 package org.reseq.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -166,6 +167,7 @@ class FrameFuzzTest {
 
     private void check(CapturedRecord record, int length) {
         decoder.decode(record, frame);
+        assertFalse(frame.toString().isEmpty());
         int begin = record.begin();
         assertTrue(frame.payloadBegin() >= begin);
         assertTrue(frame.payloadLength() >= 0);
