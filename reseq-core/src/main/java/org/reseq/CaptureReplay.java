@@ -367,7 +367,7 @@ public final class CaptureReplay {
                 troubles.add(decoded);
                 out.accept(decoded);
             });
-            resequence(ready.settings, decoding);
+            resequence(ready.settings, decoding.listener());
             String told = troubles.told();
             if (told != null) {
                 notes.add(0, told);

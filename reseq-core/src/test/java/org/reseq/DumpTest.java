@@ -218,6 +218,18 @@ class DumpTest {
                 .reduce("", (a, b) -> b.isEmpty() ? a : b)
                 .startsWith("DAMAGED at position "));
         assertTrue(trouble("cut.pcap").orElseThrow().startsWith("1 of 1 capture damaged; "));
+        assertTrue(dump("cut.pcap", Format.YAML).lines().reduce("", (a, b) -> b).startsWith("# DAMAGED at position "));
+    }
+
+    @Test
+    void asYamlACaptureInAFolderSaysInWhich() throws IOException {
+        Files.createDirectories(captures.resolve("in/it"));
+        write("in/it/talk.pcap", talk());
+        write("in/talk.pcap", talk());
+        decoder = "none";
+        String dump = dump("in", Format.YAML);
+        assertTrue(dump.startsWith("# it/talk.pcap\nreseq: 1\ncapture: talk.pcap\n"), dump);
+        assertTrue(dump.contains("\n---\nreseq: 1\ncapture: talk.pcap\n"), dump);
     }
 
     @Test
