@@ -314,8 +314,6 @@ public final class CaptureReplay {
             String others = frames.unknown() + " " + frames.malformed();
             if (frames.records() == 0) {
                 return "; nothing was recorded: check the filter, and let tcpdump write as it goes (-U)";
-            } else if (others.contains("linux-sll")) {
-                return "; record on one interface (tcpdump -i lo) instead of any";
             } else if (others.contains("snaplen")) {
                 return "; record whole frames (tcpdump -s 0)";
             }

@@ -18,11 +18,11 @@ final class FlowTable<T> {
     }
 
     @SuppressWarnings("unchecked") // only T goes in
-    @Nullable T find(int ipVersion, long highA, long lowA, int portA, long highB, long lowB, int portB) {
+    @Nullable T find(int tunnel, int ipVersion, long highA, long lowA, int portA, long highB, long lowB, int portB) {
         int mask = keys.length - 1;
-        int slot = FlowKey.hash(ipVersion, highA, lowA, portA, highB, lowB, portB) & mask;
+        int slot = FlowKey.hash(tunnel, ipVersion, highA, lowA, portA, highB, lowB, portB) & mask;
         for (FlowKey key = keys[slot]; key != null; key = keys[slot]) {
-            if (key.is(ipVersion, highA, lowA, portA, highB, lowB, portB)) {
+            if (key.is(tunnel, ipVersion, highA, lowA, portA, highB, lowB, portB)) {
                 return (T) values[slot];
             }
             slot = slot + 1 & mask;

@@ -163,6 +163,7 @@ public final class Resequencer {
     private static <T> @Nullable T find(FlowTable<T> table, Frame frame, boolean fromA) {
         return fromA
                 ? table.find(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.sourceHigh(),
                         frame.sourceLow(),
@@ -171,6 +172,7 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 : table.find(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.destinationHigh(),
                         frame.destinationLow(),
@@ -183,6 +185,7 @@ public final class Resequencer {
     private static FlowKey keyOf(Frame frame, boolean fromA) {
         return fromA
                 ? new FlowKey(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.sourceHigh(),
                         frame.sourceLow(),
@@ -191,6 +194,7 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 : new FlowKey(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.destinationHigh(),
                         frame.destinationLow(),

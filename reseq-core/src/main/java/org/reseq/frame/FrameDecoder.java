@@ -3,12 +3,13 @@ package org.reseq.frame;
 import org.reseq.capture.CapturedRecord;
 
 /**
- * Records to frames: follows link, VLAN, IP, TCP, UDP, ICMP and ARP headers, and counts what came of every record.
+ * Records to frames: follows headers of links, tunnels, IP, TCP, UDP, ICMP and ARP, and counts what came of every record.
  *
  * <p>Takes any octets whatsoever without an exception. Single-threaded; allocates only for a name not seen before.
  */
 public final class FrameDecoder {
     private final FrameTally tally = new FrameTally();
+    private final TunnelPaths paths = new TunnelPaths();
 
     /**
      * Decodes one record.
@@ -17,8 +18,9 @@ public final class FrameDecoder {
      */
     public void decode(CapturedRecord record, Frame into) {
         tally.record();
+        into.paths = paths;
         into.begin(record);
-        long code = Link.decode(into, record.linkType());
+        long code = Link.decode(into, record.linkType().number(), into.linkBegin);
         into.kind = Outcome.of(code).kind;
         switch (into.kind) {
             case TCP -> tally.tcp(into.payloadLength);

@@ -29,6 +29,9 @@ final class Udp {
             }
             frame.trim(at, length);
         }
+        if (!frame.layers.add(Layer.UDP, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
         frame.transportBegin = at;
         frame.sourcePort = u16(b, at);
         frame.destinationPort = u16(b, at + 2);

@@ -43,6 +43,20 @@ class ResequencerTest {
     }
 
     @Test
+    void equalEndsInTwoTunnelsAreTwoFlowsAndInTwoVlansAreOne() throws IOException {
+        byte[] pcap = new TestCapture()
+                .add(packet(5001, 10, "a"))
+                .add(packet(5001, 10, "p").gre("192.0.2.1", "192.0.2.2", 1))
+                .add(packet(5001, 10, "x").gre("192.0.2.1", "192.0.2.2", 2))
+                .add(packet(5001, 11, "b").vlan(0x8100, 7))
+                .add(packet(5001, 11, "q").gre("192.0.2.2", "192.0.2.1", 1))
+                .add(packet(5001, 11, "y").gre("192.0.2.1", "192.0.2.2", 2))
+                .pcap();
+        Resequencer.Result[] result = new Resequencer.Result[1];
+        assertEquals(List.of("1 c2s 0 \"ab\"", "2 c2s 0 \"pq\"", "3 c2s 0 \"xy\""), chunks(pcap, result));
+    }
+
+    @Test
     void flowsAreNumberedByTheirFirstRecordAndKeptApart() throws IOException {
         byte[] pcap = new TestCapture()
                 .add(packet(5002, 10, "a"))
