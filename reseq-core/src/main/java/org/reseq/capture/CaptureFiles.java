@@ -1,6 +1,7 @@
 package org.reseq.capture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -52,10 +53,17 @@ public final class CaptureFiles {
             return List.of(capture);
         }
         try (Stream<Path> below = Files.walk(capture)) {
-            return below.filter(file -> isFileName(file.getFileName().toString()) && Files.isRegularFile(file))
+            return below.filter(file -> isFileName(file.getFileName().toString()) && mayBeFile(file))
                     .sorted(Comparator.comparing(file -> nameIn(capture, file)))
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    /** A link to nothing is told of where it is opened. */
+    private static boolean mayBeFile(Path file) {
+        return Files.isRegularFile(file) || Files.isSymbolicLink(file) && !Files.isDirectory(file);
     }
 
     /** How a file below a folder is called in it, with {@code /} between folders. */

@@ -49,6 +49,10 @@ record DecoderJvms(
                 said -> waits(said, log));
     }
 
+    boolean isDebugged() {
+        return debugger() != null;
+    }
+
     static Path reseqFolder(MavenProject project) {
         return Path.of(project.getBuild().getDirectory(), "reseq");
     }
