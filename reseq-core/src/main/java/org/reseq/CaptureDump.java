@@ -14,8 +14,8 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
-import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.flow.Rules;
 import org.reseq.frame.Frame;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenWriter;
@@ -80,7 +80,7 @@ final class CaptureDump {
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
             Resequencer.Result result = Resequencer.resequence(
-                    reader, listener.listener(), Limits.DEFAULT, plan.serverPorts(), frame -> seen(frame, lines));
+                    reader, listener.listener(), Rules.DEFAULT.with(plan.serverPorts()), frame -> seen(frame, lines));
             if (listener.ignored() > 0) {
                 print(lines.note("not shown, as " + CaptureTree.SETTINGS + " ignores them: " + listener.ignored()
                         + " of " + result.flows() + " flows; one is shown by -Dreseq.flow=N"));
@@ -142,7 +142,7 @@ final class CaptureDump {
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
             Resequencer.Result result =
-                    Resequencer.resequence(reader, listener.listener(), Limits.DEFAULT, plan.serverPorts());
+                    Resequencer.resequence(reader, listener.listener(), Rules.DEFAULT.with(plan.serverPorts()));
             writer.end();
             String damage = damage(result);
             if (damage != null) {
