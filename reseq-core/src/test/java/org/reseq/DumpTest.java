@@ -132,7 +132,8 @@ class DumpTest {
                 .toList();
         assertTrue(words.containsAll(List.of("event", "gap", "error")), text);
         assertTrue(
-                text.contains("gap  c2s  flow 1  10.0.0.5:50000 > 10.0.0.9:7  octets 4..6: 2 octets not captured\n"),
+                text.contains(
+                        "gap  c2s  flow 1  10.0.0.5:50000 > 10.0.0.9:7\n     octets 4..6: 2 octets not captured\n"),
                 text);
         assertTrue(text.contains("\nevent  flow 1  frame 4 c2s retransmit at 0 length 4\n"), text);
         assertTrue(text.contains("\n  java.lang.IllegalStateException: no\\u{1b}[31m word\n"), text);
