@@ -397,7 +397,7 @@ public final class CaptureReplay {
                 troubles.add(decoded);
                 out.accept(decoded);
             });
-            resequence(ready.settings.serverPorts(), decoding);
+            resequence(ready.settings.serverPorts(), decoding.listener());
             String told = troubles.told();
             if (told != null) {
                 notes.add(0, told);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFormatException;
@@ -47,9 +48,16 @@ final class FlowCollector implements FlowListener {
                     name,
                     List.copyOf(collector.closed.values()),
                     result.frames(),
+                    oddities(result),
                     collector.events,
                     damage == null ? null : Unreadable.where(name, damage));
         }
+    }
+
+    private static SortedMap<String, Long> oddities(Resequencer.Result result) {
+        SortedMap<String, Long> all = new TreeMap<>(result.oddities());
+        all.putAll(result.frames().oddities());
+        return all;
     }
 
     @Override

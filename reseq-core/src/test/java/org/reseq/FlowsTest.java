@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reseq.capture.PcapFile;
 import org.reseq.frame.IpFragment;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
@@ -81,7 +82,7 @@ class FlowsTest {
         assertEquals("""
                 part.pcap   2 frames, 0 flows
                   not decoded: 2 ip-fragment (incomplete)
-                  ip: 1 fragment-missing
+                  as captured: 1 fragment-missing
                      frame 2 fragment-missing 10.0.0.1 > 10.0.0.2 protocol 17 id 0x4d2 at 16 of 35, got 0..16 32..35
 
                 1 capture, 0 flows
@@ -91,8 +92,20 @@ class FlowsTest {
                         + " \"destination\": \"10.0.0.2\", \"protocol\": 17, \"id\": 1234, \"offset\": 16, \"length\": 35,"
                         + " \"received\": [[0, 16], [32, 35]]}\n"
                         + "{\"capture\": \"part.pcap\", \"frames\": 2, \"undecoded\": {\"ip-fragment (incomplete)\": 2},"
-                        + " \"damage\": null, \"events\": {\"fragment-missing\": 1}}\n",
+                        + " \"oddities\": {\"fragment-missing\": 1}, \"damage\": null}\n",
                 json());
+    }
+
+    @Test
+    void whatIsOddAboutACaptureIsToldWithIt() throws IOException {
+        write(
+                "back.pcap",
+                new PcapFile()
+                        .record(2_000_000_000L, new byte[14])
+                        .record(1_000_000_000L, new byte[14])
+                        .octets());
+        assertTrue(text().contains("\n  as captured: 1 time-backwards\n"), text());
+        assertTrue(json().contains(", \"oddities\": {\"time-backwards\": 1}, \"damage\": null}"), json());
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class DumpJson implements DumpLines {
 
     @Override
     public String end(FrameCounts frames, @Nullable String damage) {
-        return FlowsJson.capture(capture, frames, damage);
+        return FlowsJson.capture(capture, frames.records(), frames.inNoFlow(), frames.oddities(), damage);
     }
 
     private List<Entry> of(Flow flow, Side side) {

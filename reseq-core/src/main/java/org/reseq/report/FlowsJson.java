@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.flow.FlowTotals;
 import org.reseq.flow.IpEvent;
 import org.reseq.flow.Side;
-import org.reseq.frame.FrameCounts;
 import org.reseq.golden.Node;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.Mapping;
@@ -29,7 +28,9 @@ public final class FlowsJson {
         for (IpEvent event : capture.events()) {
             lines.append(event(capture.capture(), event));
         }
-        return lines.append(capture(capture.capture(), capture.frames(), capture.damage()))
+        Map<String, Long> undecoded = capture.frames().inNoFlow();
+        return lines.append(capture(
+                        capture.capture(), capture.frames().records(), undecoded, capture.oddities(), capture.damage()))
                 .toString();
     }
 
@@ -38,20 +39,20 @@ public final class FlowsJson {
         return capture(capture, 0, Map.of(), Map.of(), why);
     }
 
-    static String capture(String name, FrameCounts frames, @Nullable String damage) {
-        return capture(name, frames.records(), frames.inNoFlow(), frames.oddities(), damage);
-    }
-
-    private static String capture(
-            String name, long frames, Map<String, Long> undecoded, Map<String, Long> events, @Nullable String damage) {
-        List<Entry> line = new ArrayList<>(List.of(
-                new Entry("capture", Node.string(name)),
-                new Entry("frames", Node.integer(frames)),
-                new Entry("undecoded", counts(undecoded)),
-                new Entry("damage", damage == null ? Node.NULL : Node.string(damage))));
-        if (!events.isEmpty()) {
-            line.add(new Entry("events", counts(events)));
+    static String capture(
+            String name,
+            long frames,
+            Map<String, Long> undecoded,
+            Map<String, Long> oddities,
+            @Nullable String damage) {
+        List<Entry> line = new ArrayList<>();
+        line.add(new Entry("capture", Node.string(name)));
+        line.add(new Entry("frames", Node.integer(frames)));
+        line.add(new Entry("undecoded", counts(undecoded)));
+        if (!oddities.isEmpty()) {
+            line.add(new Entry("oddities", counts(oddities)));
         }
+        line.add(new Entry("damage", damage == null ? Node.NULL : Node.string(damage)));
         return Json.of(new Mapping(line)) + "\n";
     }
 

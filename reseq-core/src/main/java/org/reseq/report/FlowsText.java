@@ -59,7 +59,7 @@ public final class FlowsText {
         table(capture.flows(), lines);
         Map<String, Long> undecoded = capture.frames().inNoFlow();
         lines.addAll(Words.folded("  not decoded: ", counts(undecoded)));
-        lines.addAll(Words.folded("  ip: ", counts(capture.frames().oddities())));
+        lines.addAll(Words.folded("  as captured: ", counts(capture.oddities())));
         capture.events().forEach(event -> lines.add("     " + event));
         if (capture.damage() != null) {
             lines.add("  DAMAGED at " + Printable.line(capture.damage()));
