@@ -12,14 +12,16 @@ import java.util.stream.Stream;
 /** Which files a capture is made of, and how captures are known by their names where a folder is searched for them. */
 public final class CaptureFiles {
     private static final String FOLDER_SUFFIX = ".captures";
-    private static final List<String> SUFFIXES = List.of(".pcap", ".pcapng", ".cap");
+    private static final List<String> SUFFIXES = List.of(".pcap", ".pcapng", ".cap", ".snoop");
+    private static final List<String> COMPRESSED = List.of("", ".gz", ".zst", ".lz4", ".xz");
 
     private CaptureFiles() {}
 
     /** Whether a file of this name is a capture. */
     public static boolean isFileName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return SUFFIXES.stream().anyMatch(lower::endsWith);
+        return COMPRESSED.stream()
+                .anyMatch(packed -> SUFFIXES.stream().anyMatch(suffix -> lower.endsWith(suffix + packed)));
     }
 
     /** Whether a folder of this name is one capture. */

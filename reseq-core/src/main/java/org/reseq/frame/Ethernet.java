@@ -9,6 +9,7 @@ final class Ethernet {
     static final int IPV4 = 0x0800;
     static final int IPV6 = 0x86dd;
     static final int ARP = 0x0806;
+    static final int BRIDGED = 0x6558;
     private static final int LONGEST_LENGTH = 1500;
 
     private Ethernet() {}
@@ -43,7 +44,7 @@ final class Ethernet {
             case 0x8864 -> Ppp.overEthernet(frame, at);
             case 0x880b -> Ppp.decode(frame, at);
             case 0x88e7 -> backbone(frame, at);
-            case 0x6558 -> decode(frame, at);
+            case BRIDGED -> decode(frame, at);
             default -> Outcome.ETHERTYPE.code(type);
         };
     }
@@ -56,7 +57,7 @@ final class Ethernet {
         if (!frame.layers.add(Layer.VLAN, at)) {
             return Outcome.LAYER_DEPTH.code();
         }
-        frame.vlans[frame.vlanCount++] = u16(frame.buffer, at) & 0x0fff;
+        frame.enterVlan(u16(frame.buffer, at) & 0x0fff);
         return typeOrLength(frame, u16(frame.buffer, at + 2), at + 4);
     }
 
@@ -73,22 +74,25 @@ final class Ethernet {
 
     /** Whether an Ethernet frame with a payload that is known begins here: for headers that do not say what follows them. */
     static boolean isLikely(Frame frame, int at) {
+        return frame.end - at >= HEADER_LENGTH && isLikely(frame, u16(frame.buffer, at + 12), at + HEADER_LENGTH);
+    }
+
+    /** Whether what begins here is of this type. */
+    static boolean isLikely(Frame frame, int type, int at) {
         byte[] b = frame.buffer;
-        if (frame.end - at < HEADER_LENGTH) {
-            return false;
-        }
-        int payload = at + HEADER_LENGTH;
-        return switch (u16(b, at + 12)) {
-            case IPV4 -> Ip.isV4(frame, payload);
-            case IPV6 -> Ip.isV6(frame, payload);
+        return switch (type) {
+            case IPV4 -> Ip.isV4(frame, at);
+            case IPV6 -> Ip.isV6(frame, at);
             // hardware type 1, for protocol IPv4, with addresses of 6 and 4 octets
             case ARP ->
-                frame.end - payload >= 8
-                        && u16(b, payload) == 1
-                        && u16(b, payload + 2) == IPV4
-                        && u8(b, payload + 4) == 6
-                        && u8(b, payload + 5) == 4;
-            case 0x8100, 0x88a8, 0x8847, 0x8864 -> frame.end - payload >= 4;
+                frame.end - at >= 8
+                        && u16(b, at) == 1
+                        && u16(b, at + 2) == IPV4
+                        && u8(b, at + 4) == 6
+                        && u8(b, at + 5) == 4;
+            case 0x8100, 0x88a8 -> frame.end - at >= 4 && isLikely(frame, u16(b, at + 2), at + 4);
+            case 0x8847, 0x8864 -> frame.end - at >= 4;
+            case BRIDGED -> isLikely(frame, at);
             default -> false;
         };
     }

@@ -39,6 +39,7 @@ public final class Frame {
 
     // The tunnels around the innermost addresses: a number of these paths.
     TunnelPaths paths = new TunnelPaths();
+    boolean vlansAreTunnels;
     int tunnel;
 
     int linkBegin;
@@ -97,6 +98,14 @@ public final class Frame {
         destinationLow = 0;
         sourcePort = 0;
         destinationPort = 0;
+    }
+
+    /** Takes a VLAN's tag. */
+    void enterVlan(int id) {
+        vlans[vlanCount++] = id;
+        if (vlansAreTunnels && id != 0) { // 0 only carries a priority
+            tunnel = paths.enter(tunnel, Layer.VLAN, id);
+        }
     }
 
     /** Goes into a tunnel between the addresses that were reached; {@code id} is what both directions share, -1 for nothing. */

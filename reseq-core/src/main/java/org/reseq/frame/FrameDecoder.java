@@ -10,6 +10,17 @@ import org.reseq.capture.CapturedRecord;
 public final class FrameDecoder {
     private final FrameTally tally = new FrameTally();
     private final TunnelPaths paths = new TunnelPaths();
+    private final boolean vlansAreTunnels;
+
+    /** One that takes equal addresses in two VLANs for the same, as a frame is often captured on both sides of a tag. */
+    public FrameDecoder() {
+        this(false);
+    }
+
+    /** @param vlansAreTunnels whether {@link Frame#tunnel()} tells VLANs apart too, so that flows in them are never one */
+    public FrameDecoder(boolean vlansAreTunnels) {
+        this.vlansAreTunnels = vlansAreTunnels;
+    }
 
     /**
      * Decodes one record.
@@ -19,6 +30,7 @@ public final class FrameDecoder {
     public void decode(CapturedRecord record, Frame into) {
         tally.record();
         into.paths = paths;
+        into.vlansAreTunnels = vlansAreTunnels;
         into.begin(record);
         long code = Link.decode(into, record.linkType().number(), into.linkBegin);
         into.kind = Outcome.of(code).kind;

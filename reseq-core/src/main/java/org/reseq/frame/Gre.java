@@ -31,11 +31,7 @@ final class Gre {
         if (version > 1) {
             return Outcome.GRE_VERSION.code();
         }
-        int length = 4
-                + ((flags & (CHECKSUM | ROUTING)) != 0 ? 4 : 0)
-                + ((flags & KEY) != 0 ? 4 : 0)
-                + ((flags & SEQUENCE) != 0 ? 4 : 0)
-                + (version == 1 && (flags & ACKNOWLEDGMENT) != 0 ? 4 : 0);
+        int length = length(flags);
         if (frame.end - at < length) {
             return Outcome.GRE_CUT.cut(frame);
         }
@@ -55,6 +51,25 @@ final class Gre {
         boolean keyed = (flags & KEY) != 0;
         long key = keyed ? u32(b, begin + ((flags & (CHECKSUM | ROUTING)) != 0 ? 8 : 4)) : -1;
         return payload(frame, flags, protocol, key, at);
+    }
+
+    /** Of the fixed words and those that the flags announce, without the routing. */
+    private static int length(int flags) {
+        return 4
+                + ((flags & (CHECKSUM | ROUTING)) != 0 ? 4 : 0)
+                + ((flags & KEY) != 0 ? 4 : 0)
+                + ((flags & SEQUENCE) != 0 ? 4 : 0)
+                + ((flags & VERSION) == 1 && (flags & ACKNOWLEDGMENT) != 0 ? 4 : 0);
+    }
+
+    /** Whether GRE of version 0 begins here with something known in it. */
+    static boolean isLikely(Frame frame, int at) {
+        if (frame.end - at < 4) {
+            return false;
+        }
+        int flags = u16(frame.buffer, at);
+        return (flags & ~(CHECKSUM | KEY | SEQUENCE)) == 0
+                && Ethernet.isLikely(frame, u16(frame.buffer, at + 2), at + length(flags));
     }
 
     /** Address family, offset, length, and that many octets, up to an entry that is all 0 (RFC 1701); -1 if it is cut short. */
@@ -90,7 +105,13 @@ final class Gre {
                 return erspan(frame, at, 12);
             default:
         }
-        frame.enterTunnel(Layer.GRE, key);
+        // What a key means is told for packets only (RFC 2890). Before an Ethernet frame, makers put in it what they
+        // like:
+        // a network and a part of a hash (RFC 7637), or the direction in which a mirrored frame went.
+        frame.enterTunnel(Layer.GRE, protocol == Ethernet.BRIDGED ? -1 : key);
+        if (protocol >>> 8 == 0x82) { // Aruba's access points send the frames of their air to a controller
+            return Wifi.decode(frame, at);
+        }
         return protocol == 0x883e ? redirected(frame, at) : Ethernet.type(frame, protocol, at);
     }
 

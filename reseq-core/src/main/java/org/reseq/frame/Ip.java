@@ -37,6 +37,10 @@ final class Ip {
                 && totalLength <= (long) frame.end - at + frame.beyond;
     }
 
+    static boolean isEither(Frame frame, int at) {
+        return isV4(frame, at) || isV6(frame, at);
+    }
+
     /** As {@link #isV4}, of IPv6. */
     static boolean isV6(Frame frame, int at) {
         return frame.end - at >= 40

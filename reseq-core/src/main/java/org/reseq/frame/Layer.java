@@ -32,6 +32,8 @@ public enum Layer {
     FDDI("fddi"),
     /** ITU-T Q.922, with the headers of RFC 2427. */
     FRAME_RELAY("frame-relay"),
+    /** RFC 4391, with both link addresses. */
+    INFINIBAND("ipoib"),
     /** Address and control octets, then a type, RFC 1547, section 4.3.1. */
     CISCO_HDLC("c-hdlc"),
     /** RFC 1661, from its protocol on; with address and control octets where it has them (RFC 1662). */

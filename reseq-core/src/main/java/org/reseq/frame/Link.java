@@ -31,6 +31,7 @@ final class Link {
             case 228 -> Ip.v4(frame, at);
             case 229 -> Ip.v6(frame, at);
             case 239 -> FilterLog.nflog(frame, at);
+            case 242 -> OtherMedia.ipOverInfiniband(frame, at);
             case 258 -> OtherMedia.pktap(frame, at);
             case 276 -> Cooked.sll2(frame, at);
             default -> Outcome.LINK_TYPE.code(type);

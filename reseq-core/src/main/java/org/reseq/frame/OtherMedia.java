@@ -84,6 +84,16 @@ final class OtherMedia {
         };
     }
 
+    /** Destination and source of 20 octets each (RFC 4391, section 9.1.1), one of Ethernet's types, 2 octets of 0: LINKTYPE_IPOIB. */
+    static long ipOverInfiniband(Frame frame, int at) {
+        if (frame.end - at < 44) {
+            return Outcome.LINK_CUT.cut(frame);
+        }
+        return frame.layers.add(Layer.INFINIBAND, at)
+                ? Ethernet.type(frame, u16(frame.buffer, at + 40), at + 44)
+                : Outcome.LAYER_DEPTH.code();
+    }
+
     /** The header's length, a record type, the link type of what follows, all in the order of the host that captured: LINKTYPE_PKTAP. */
     static long pktap(Frame frame, int at) {
         byte[] b = frame.buffer;

@@ -15,6 +15,22 @@ final class Ppp {
         return protocol(frame, at, framed ? at + 2 : at);
     }
 
+    /** Whether PPP begins here with an IP packet in it. */
+    static boolean isLikely(Frame frame, int at) {
+        byte[] b = frame.buffer;
+        if (frame.end - at >= 2 && u16(b, at) == ALL_STATIONS) {
+            at += 2;
+        }
+        if (frame.end - at < 2) {
+            return false;
+        }
+        int protocol = u8(b, at);
+        if (protocol == 0) {
+            protocol = u8(b, ++at);
+        }
+        return protocol == 0x21 && Ip.isV4(frame, at + 1) || protocol == 0x57 && Ip.isV6(frame, at + 1);
+    }
+
     /** A direction in the first octet: LINKTYPE_PPP_WITH_DIR. */
     static long withDirection(Frame frame, int at) {
         return frame.end == at ? Outcome.PPP_CUT.cut(frame) : decode(frame, at + 1);

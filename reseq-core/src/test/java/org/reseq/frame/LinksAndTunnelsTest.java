@@ -28,25 +28,33 @@ class LinksAndTunnelsTest {
     @ParameterizedTest
     @MethodSource("everyWrap")
     void whatCarriesASegmentChangesNothingOfIt(Wrap wrap) {
-        for (TcpPacket packet : List.of(packet(), packet6())) {
-            Frame plain = packet.frame();
-            Frame frame = decode(wrap.record(packet));
-            assertEquals(Kind.TCP, frame.kind(), frame.reason());
-            assertEquals(plain.ipVersion(), frame.ipVersion());
-            assertEquals(plain.sourceHigh(), frame.sourceHigh());
-            assertEquals(plain.sourceLow(), frame.sourceLow());
-            assertEquals(plain.destinationHigh(), frame.destinationHigh());
-            assertEquals(plain.destinationLow(), frame.destinationLow());
-            assertEquals(plain.sourcePort(), frame.sourcePort());
-            assertEquals(plain.destinationPort(), frame.destinationPort());
-            assertEquals(plain.sequenceNumber(), frame.sequenceNumber());
-            assertEquals(plain.acknowledgmentNumber(), frame.acknowledgmentNumber());
-            assertEquals(plain.flags(), frame.flags());
-            assertEquals(plain.window(), frame.window());
-            assertEquals(plain.payloadOriginalLength(), frame.payloadOriginalLength());
-            assertEquals("hello", payload(frame));
-            assertEquals(wrap.layers(), headersBeforeTheInnerIp(frame));
-        }
+        assertCarried(wrap, packet());
+        assertCarried(wrap, packet6());
+    }
+
+    @Test
+    void teredoCarriesIpv6() {
+        Wrap.TEREDO.forEach(wrap -> assertCarried(wrap, packet6()));
+    }
+
+    private static void assertCarried(Wrap wrap, TcpPacket packet) {
+        Frame plain = packet.frame();
+        Frame frame = decode(wrap.record(packet));
+        assertEquals(Kind.TCP, frame.kind(), frame.reason());
+        assertEquals(plain.ipVersion(), frame.ipVersion());
+        assertEquals(plain.sourceHigh(), frame.sourceHigh());
+        assertEquals(plain.sourceLow(), frame.sourceLow());
+        assertEquals(plain.destinationHigh(), frame.destinationHigh());
+        assertEquals(plain.destinationLow(), frame.destinationLow());
+        assertEquals(plain.sourcePort(), frame.sourcePort());
+        assertEquals(plain.destinationPort(), frame.destinationPort());
+        assertEquals(plain.sequenceNumber(), frame.sequenceNumber());
+        assertEquals(plain.acknowledgmentNumber(), frame.acknowledgmentNumber());
+        assertEquals(plain.flags(), frame.flags());
+        assertEquals(plain.window(), frame.window());
+        assertEquals(plain.payloadOriginalLength(), frame.payloadOriginalLength());
+        assertEquals("hello", payload(frame));
+        assertEquals(wrap.layers(), headersBeforeTheInnerIp(frame));
     }
 
     @ParameterizedTest
@@ -91,6 +99,68 @@ class LinksAndTunnelsTest {
     }
 
     @Test
+    void aPortAloneMakesNoTunnel() {
+        for (Wrap wrap :
+                Stream.concat(Wrap.all().stream(), Wrap.TEREDO.stream()).toList()) {
+            if (!wrap.layers().startsWith("eth ipv4 udp")) {
+                continue;
+            }
+            // What should be an IP packet is none: its version, or its length, is another one.
+            byte[] noVersion = wrap.octets(packet6());
+            noVersion[noVersion.length - packet6().octets().length + 14] = 0x10;
+            byte[] tooLong = wrap.octets(packet6());
+            tooLong[tooLong.length - packet6().octets().length + 18] = 0x7f;
+            for (byte[] octets : List.of(noVersion, tooLong)) {
+                Frame frame = decode(TestRecords.record(1, 0, LinkType.ETHERNET, octets, octets.length));
+                assertEquals(Kind.UDP, frame.kind(), wrap.name() + frame.reason());
+                assertEquals(4, frame.ipVersion());
+                assertEquals(0xc123, frame.sourcePort());
+                assertEquals(octets.length - 14 - 20 - 8, frame.payloadLength());
+                assertEquals(0, frame.tunnel());
+                assertEquals(3, frame.layers().count());
+            }
+        }
+    }
+
+    @Test
+    void aNetworkIdentifierIsTheNetworkWhereverItsEndsAre() {
+        FrameDecoder decoder = new FrameDecoder();
+        for (String name : List.of("vxlan", "geneve")) {
+            byte[] octets = wrap(name).octets(packet());
+            int tunnel = tunnel(decoder, octets);
+            octets[14 + 19] = (byte) 239; // to another end
+            assertEquals(tunnel, tunnel(decoder, octets));
+            octets[14 + 20 + 8 + 6]++; // in another network
+            assertEquals(tunnel + 1, tunnel(decoder, octets));
+        }
+    }
+
+    private static Wrap wrap(String name) {
+        return Wrap.all().stream()
+                .filter(wrap -> wrap.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int tunnel(FrameDecoder decoder, byte[] octets) {
+        Frame frame = new Frame();
+        decoder.decode(TestRecords.record(1, 0, LinkType.ETHERNET, octets, octets.length), frame);
+        assertEquals(Kind.TCP, frame.kind());
+        return frame.tunnel();
+    }
+
+    @Test
+    void vlansAreToldApartOnRequest() {
+        FrameDecoder decoder = new FrameDecoder(true);
+        assertEquals(1, tunnel(decoder, packet().vlan(0x8100, 5)));
+        assertEquals(2, tunnel(decoder, packet().vlan(0x8100, 6)));
+        assertEquals(1, tunnel(decoder, packet().vlan(0x8100, 0xe005)));
+        assertEquals(3, tunnel(decoder, packet().vlan(0x88a8, 6).vlan(0x8100, 5)));
+        assertEquals(0, tunnel(decoder, packet().vlan(0x8100, 0xe000)));
+        assertEquals(0, tunnel(new FrameDecoder(), packet().vlan(0x8100, 5)));
+    }
+
+    @Test
     void bothDirectionsAreInOneTunnel() {
         FrameDecoder decoder = new FrameDecoder();
         assertEquals(1, tunnel(decoder, packet().gre("192.0.2.1", "192.0.2.2", 7)));
@@ -121,11 +191,7 @@ class LinksAndTunnelsTest {
     @Test
     void whatIsInsideATunnelHasNothingOfTheAddressesOutside() {
         byte[] arp = IcmpArpTest.request();
-        Wrap wrap = Wrap.TUNNELS.stream()
-                .filter(w -> w.name().equals("gre with ethernet"))
-                .findFirst()
-                .orElseThrow();
-        byte[] octets = wrap.around().apply(new Wrap.Inner(arp));
+        byte[] octets = wrap("gre with ethernet").around().apply(new Wrap.Inner(arp));
         Frame frame = decode(TestRecords.record(1, 0, LinkType.ETHERNET, octets, octets.length));
         assertEquals(Kind.ARP, frame.kind());
         assertEquals(0, frame.ipVersion());

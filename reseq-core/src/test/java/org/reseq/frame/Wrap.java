@@ -95,6 +95,11 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
             ip("ppp in hdlc framing", 9, "ppp", in -> "ff03" + in.type("0021", "0057")),
             ip("ppp over a serial line", 50, "ppp", in -> "ff03" + in.type("0021", "0057")),
             ip("cisco hdlc over a serial line", 50, "c-hdlc", in -> "0f00" + in.ethertype()),
+            ip(
+                    "ip over infiniband",
+                    242,
+                    "ipoib",
+                    in -> "00".repeat(16) + "2fa3000a" + "80000550" + "00".repeat(16) + in.ethertype() + "0000"),
             ip("cisco hdlc", 104, "c-hdlc", in -> "8f00" + in.ethertype()),
             ip("ppp with direction", 204, "ppp", in -> "01ff03" + in.type("0021", "0057")),
             ip(
@@ -231,7 +236,57 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
                     "gre erspan",
                     in -> join("1000 22eb 00000001 2001 0064 00000000 0000 0809 0000000000000000", in.ip())),
             tunnel("etherip", in -> 97, "etherip eth", in -> join("3000", in.ethernet())),
-            tunnel("mpls in ip", in -> 137, "mpls", in -> join("00011140", in.ip())));
+            tunnel("mpls in ip", in -> 137, "mpls", in -> join("00011140", in.ip())),
+            tunnel(
+                    "gre of access points",
+                    in -> 47,
+                    "gre 802.11 llc snap",
+                    in -> join("0000 8200" + wifi("8801", "0000") + "aaaa03 000000" + in.ethertype(), in.ip())),
+            udp("gre in udp", 4754, "gre", in -> join("2000" + in.ethertype() + "00000001", in.ip())),
+            udp("vxlan", 4789, "vxlan eth", in -> join("08000000 00007b 00", in.ethernet())),
+            udp(
+                    "vxlan of linux, to its port of old",
+                    8472,
+                    "vxlan eth",
+                    in -> join("08000000 00007b 00", in.ethernet())),
+            udp("geneve", 6081, "geneve eth", in -> join("00 00 6558 00007b 00", in.ethernet())),
+            udp(
+                    "geneve with options, of ip",
+                    6081,
+                    "geneve",
+                    in -> join("03 40" + in.ethertype() + "00007b 00 0102 80 01 11223344 55667788", in.ip())),
+            udp("gtp", 2152, "gtp", in -> join("30 ff" + hex16(in.ip().length) + "00000001", in.ip())),
+            udp(
+                    "gtp with sequence number",
+                    2152,
+                    "gtp",
+                    in -> join("32 ff" + hex16(in.ip().length + 4) + "00000001 0001 00 85", in.ip())),
+            udp(
+                    "gtp with extension headers",
+                    2152,
+                    "gtp",
+                    in -> join(
+                            "34 ff" + hex16(in.ip().length + 16) + "00000001 0000 00 85 01 1009 c0 02 112233445566 00",
+                            in.ip())),
+            udp("l2tp", 1701, "l2tp ppp", in -> join("0002 0001 0002 ff03" + in.type("0021", "0057"), in.ip())),
+            udp(
+                    "l2tp with all fields",
+                    1701,
+                    "l2tp ppp",
+                    in -> join(
+                            "4a02" + hex16(in.ip().length + 19) + "0001 0002 0003 0004 0003 000000"
+                                    + in.type("0021", "0057"),
+                            in.ip())));
+
+    /** Teredo, which carries IPv6 only: as it is, with an origin indication, and with both headers. */
+    static final List<Wrap> TEREDO = List.of(
+            udp("teredo", 3544, "", Inner::ip),
+            udp("teredo with origin", 3544, "teredo", in -> join("0000 1234 c0000203", in.ip())),
+            udp(
+                    "teredo with authentication",
+                    3544,
+                    "teredo",
+                    in -> join("0001 02 03 aabb 112233 0102030405060708 00 0000 1234 c0000203", in.ip())));
 
     static List<Wrap> all() {
         return Stream.concat(LINKS.stream(), TUNNELS.stream()).toList();
@@ -253,6 +308,14 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
     @Override
     public String toString() {
         return name;
+    }
+
+    /** In a datagram to the port, from a port that changes with the flow. */
+    private static Wrap udp(String name, int port, String layers, Function<Inner, byte[]> inside) {
+        return tunnel(name, in -> 17, "udp " + layers, in -> {
+            byte[] payload = inside.apply(in);
+            return join("c123" + hex16(port) + hex16(payload.length + 8) + "0000", payload);
+        });
     }
 
     private static Wrap ip(String name, int linkType, String layers, Function<Inner, String> header) {
