@@ -23,8 +23,8 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.check.Recording;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
-import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.flow.Rules;
 import org.reseq.flow.ServerPorts;
 import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
@@ -447,7 +447,7 @@ public final class CaptureReplay {
 
         private Resequencer.Result resequence(ServerPorts serverPorts, FlowListener listener) throws IOException {
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                return Resequencer.resequence(reader, listener, Limits.DEFAULT, serverPorts);
+                return Resequencer.resequence(reader, listener, Rules.DEFAULT.with(serverPorts));
             }
         }
 

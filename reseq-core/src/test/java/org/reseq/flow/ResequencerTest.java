@@ -121,7 +121,7 @@ class ResequencerTest {
                 .flags("S")
                 .ack(-5000)
                 .frame());
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 18_000; i++) {
             frames.add(new TcpPacket("10.0.0.1", 5001, "10.0.0.2", 80)
                     .seq(-5000 + i * 5)
                     .ack(1 + i * 3)
@@ -133,14 +133,14 @@ class ResequencerTest {
                     .payload("you")
                     .frame());
         }
-        frames.subList(0, 2002).forEach(resequencer::accept); // the flow is there, and the classes are loaded
+        frames.subList(0, 34_002).forEach(resequencer::accept); // classes are loaded, and buffers as large as they get
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 2002; i < frames.size(); i++) {
+        for (int i = 34_002; i < frames.size(); i++) {
             resequencer.accept(frames.get(i));
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertEquals(16_000, octets[0]);
+        assertEquals(18_000 * 8, octets[0]);
         assertTrue(allocated < 2000, () -> allocated + " octets allocated for 2000 frames");
     }
 

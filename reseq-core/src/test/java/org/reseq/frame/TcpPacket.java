@@ -33,6 +33,7 @@ public final class TcpPacket implements TestPacket {
     private byte[] ipOptions = {};
     private byte[] tcpOptions = {};
     private byte[] payload = {};
+    private boolean badChecksum;
     private byte[] padding = {};
     private int snaplen = Integer.MAX_VALUE;
 
@@ -85,6 +86,12 @@ public final class TcpPacket implements TestPacket {
 
     public TcpPacket payload(byte[] payload) {
         this.payload = payload;
+        return this;
+    }
+
+    /** Has a checksum of other octets. */
+    public TcpPacket badChecksum() {
+        badChecksum = true;
         return this;
     }
 
@@ -183,7 +190,8 @@ public final class TcpPacket implements TestPacket {
                 .putShort((short) urgentPointer)
                 .put(tcpOptions)
                 .put(payload);
-        return b.putShort(16, TestIp.checksum(source, destination, 6, b.array()))
+        int checksum = TestIp.checksum(source, destination, 6, b.array()) & 0xffff;
+        return b.putShort(16, (short) (badChecksum ? checksum ^ 0x0101 : checksum))
                 .array();
     }
 }
