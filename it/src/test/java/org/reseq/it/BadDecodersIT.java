@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,27 +118,19 @@ class BadDecodersIT {
                 .edit(Project.DECODER, "opcode(in.u8());", "while (in != null) Thread.onSpinWait();");
         Process maven = killed.startMaven("verify", "-Dreseq.timeout=0");
         try {
-            becomes(() -> !killed.workers().isEmpty() || !maven.isAlive());
+            Eventually.holds(() -> !killed.workers().isEmpty() || !maven.isAlive());
             assertTrue(maven.isAlive(), "nothing to interrupt");
             Thread.sleep(1000);
             assertFalse(killed.workers().isEmpty(), "the worker has ended by itself");
         } finally {
             maven.destroyForcibly().waitFor();
         }
-        becomes(() -> killed.workers().isEmpty());
-    }
-
-    private static void becomes(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "waited in vain");
-            Thread.sleep(100);
-        }
+        Eventually.holds(() -> killed.workers().isEmpty());
     }
 
     /** What is said of one capture, up to the command that replays it. */
     private static String section(String decoder) {
-        String all = build.failureOf("tiny");
+        String all = build.reportOf("tiny");
         int begin = all.indexOf("FAIL  " + decoder + "/");
         assertTrue(begin >= 0, () -> decoder + " did not fail:\n" + all);
         return all.substring(begin, all.indexOf("\n", all.indexOf("  again ", begin)) + 1);

@@ -81,7 +81,7 @@ public final class TextReport {
         bySettings.forEach((findings, captures) -> {
             blank();
             lines.add("FAIL  " + Words.count(captures.size(), "capture") + ", before any was decoded");
-            findings.forEach(finding -> lines.add("  " + finding(finding)));
+            findings.forEach(finding -> lines.add("  " + finding.line()));
             blank();
             lines.add("  again   " + report.again());
         });
@@ -95,8 +95,8 @@ public final class TextReport {
         blank();
         PacketDiff diff = capture.diff();
         lines.add("FAIL  " + capture.capture() + "   "
-                + (diff == null ? Words.count(capture.packets(), "packet") : tally(diff)));
-        capture.findings().forEach(finding -> lines.add("  " + finding(finding)));
+                + (diff == null ? Words.count(capture.packets(), "packet") : Words.tally(diff)));
+        capture.findings().forEach(finding -> lines.add("  " + finding.line()));
         if (diff != null) {
             changes.list(diff).forEach(line -> lines.add("  " + line));
         }
@@ -121,7 +121,7 @@ public final class TextReport {
 
     private void failed(Finding ofTheRun) {
         blank();
-        lines.add("FAIL  " + finding(ofTheRun));
+        lines.add("FAIL  " + ofTheRun.line());
     }
 
     /** A line further than the first says what the command needs. */
@@ -227,21 +227,6 @@ public final class TextReport {
         return captures == 0
                 ? ""
                 : ", with " + Words.count(report.undecoded(), "error") + " in " + Words.count(captures, "capture");
-    }
-
-    private static String finding(Finding finding) {
-        return finding.kind() + ": " + Printable.line(finding.message());
-    }
-
-    private static String tally(PacketDiff diff) {
-        StringBuilder tally =
-                new StringBuilder(Words.count(diff.expected(), "packet") + ": " + diff.equal() + " equal");
-        Map<String, Integer> others = new LinkedHashMap<>();
-        others.put("changed", diff.changed());
-        others.put("missing", diff.missing());
-        others.put("added", diff.added());
-        others.forEach((word, count) -> tally.append(count > 0 ? ", " + count + " " + word : ""));
-        return tally.toString();
     }
 
     /** What an update has changed, by class. */
