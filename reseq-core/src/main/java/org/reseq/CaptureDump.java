@@ -14,8 +14,8 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
-import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.flow.Rules;
 import org.reseq.frame.Frame;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenWriter;
@@ -79,7 +79,7 @@ final class CaptureDump {
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
             Resequencer.Result result = Resequencer.resequence(
-                    reader, listener, Limits.DEFAULT, plan.serverPorts(), frame -> seen(frame, lines));
+                    reader, listener, Rules.DEFAULT.with(plan.serverPorts()), frame -> seen(frame, lines));
             if (listener.ignored() > 0) {
                 print(lines.note("not shown, as " + CaptureTree.SETTINGS + " ignores them: " + listener.ignored()
                         + " of " + result.flows() + " flows; one is shown by -Dreseq.flow=N"));
@@ -137,7 +137,8 @@ final class CaptureDump {
             public void note(String what) {}
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
-            Resequencer.Result result = Resequencer.resequence(reader, listener, Limits.DEFAULT, plan.serverPorts());
+            Resequencer.Result result =
+                    Resequencer.resequence(reader, listener, Rules.DEFAULT.with(plan.serverPorts()));
             writer.end();
             return new Result(listener.shown(), result.flows(), damage(result));
         }

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
@@ -22,8 +24,9 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.check.Recording;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
-import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.flow.Rules;
+import org.reseq.flow.ServerPorts;
 import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
@@ -82,6 +85,13 @@ public final class CaptureReplay {
         return one.report();
     }
 
+    /** Tells what one capture says; needs no decoder. */
+    CaptureReport listen(String capture, FlowListener out) throws IOException {
+        One one = new One(capture);
+        one.listen(out);
+        return one.report();
+    }
+
     /**
      * The report of a capture whose replay, in another process, came to no end. Takes away what it left half written.
      *
@@ -106,10 +116,24 @@ public final class CaptureReplay {
             String expected = Shown.path(request.base(), tree.resolve(CaptureTree.SETTINGS));
             return new SettingsOrMistake(
                     null,
-                    "no " + CaptureTree.SETTINGS + " says which class decodes " + capture + "; write " + expected
-                            + " with one line, decoder: com.acme.ChatPacket");
+                    "no " + CaptureTree.SETTINGS + " says which class decodes " + capture
+                            + strays(capture)
+                                    .findFirst()
+                                    .map(stray -> "; " + stray)
+                                    .orElse("; write " + expected + " with one line, decoder: com.acme.ChatPacket"));
         }
         return settings.computeIfAbsent(file, this::read);
+    }
+
+    /** Files that somebody may believe to be settings of a capture, with what to do. */
+    private Stream<String> strays(String capture) {
+        return StraySettings.of(
+                        request.base(),
+                        request.captures(),
+                        tree.resolve(capture).getParent())
+                .stream()
+                .map(stray -> Shown.path(request.base(), stray) + " is not read: call it "
+                        + Shown.path(request.base(), StraySettings.rightPlace(stray, request.captures())));
     }
 
     private SettingsOrMistake read(Path file) {
@@ -165,6 +189,9 @@ public final class CaptureReplay {
                 return;
             }
             noteOthersGoldens();
+            if (tree.settingsFor(capture) != null) {
+                strays(capture).forEach(notes::add);
+            }
             Ready ready = prepare();
             if (ready == null) {
                 return;
@@ -173,6 +200,9 @@ public final class CaptureReplay {
             Files.createDirectories(proposal.getParent());
             try {
                 boolean same = decode(ready, part);
+                if (ready.settings.errorsFail()) {
+                    refuseErrors();
+                }
                 if (mode == Replay.Mode.VERIFY) {
                     askAboutCuts(ready.settings);
                 }
@@ -186,6 +216,24 @@ public final class CaptureReplay {
             Ready ready = prepare();
             if (ready != null) {
                 replay(ready, out);
+            }
+            outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
+        }
+
+        void listen(FlowListener out) throws IOException {
+            ServerPorts serverPorts = ServerPorts.NONE;
+            if (tree.settingsFor(capture) != null) {
+                SettingsOrMistake chosen = settingsFor(capture);
+                if (chosen.settings == null) {
+                    find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
+                    return;
+                }
+                serverPorts = chosen.settings.serverPorts();
+            }
+            try {
+                note(resequence(serverPorts, out).damage());
+            } catch (IOException e) {
+                unreadable(e);
             }
             outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
         }
@@ -228,6 +276,7 @@ public final class CaptureReplay {
                     Shown.path(request.base(), golden),
                     outcome,
                     packets,
+                    troubles.errors(),
                     diff,
                     findings,
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
@@ -238,18 +287,34 @@ public final class CaptureReplay {
                     request.commands().again(capture));
         }
 
-        private @Nullable Survey survey(Settings settings) throws IOException {
+        private @Nullable Survey survey(Settings settings) {
             try {
                 Survey survey = Survey.of(file, shown, settings.serverPorts());
-                CaptureFormatException damage = survey.result().damage();
-                if (damage != null) {
-                    find(Finding.Kind.CAPTURE_DAMAGED, damage.getMessage());
-                }
+                note(survey.result().damage());
                 return survey;
-            } catch (CaptureFormatException e) {
-                find(Finding.Kind.CAPTURE_UNREADABLE, e.getMessage());
+            } catch (IOException e) {
+                unreadable(e);
                 return null;
             }
+        }
+
+        private void note(@Nullable CaptureFormatException damage) {
+            if (damage != null) {
+                find(Finding.Kind.CAPTURE_DAMAGED, damage.getMessage());
+            }
+        }
+
+        private void unreadable(IOException e) {
+            find(
+                    Finding.Kind.CAPTURE_UNREADABLE,
+                    e instanceof CaptureFormatException ? e.getMessage() : whose(e) + ": " + Unreadable.why(e));
+        }
+
+        /** The capture, or the one of its files that the system refused. */
+        private String whose(IOException e) {
+            String refused = e instanceof FileSystemException trouble ? trouble.getFile() : null;
+            Path path = refused == null ? file : file.getFileSystem().getPath(refused);
+            return path.startsWith(file) ? Shown.path(request.base(), path) : shown;
         }
 
         /** The goldens of variants belong to tests that know their decoders; here they are only told of. */
@@ -314,8 +379,6 @@ public final class CaptureReplay {
             String others = frames.unknown() + " " + frames.malformed();
             if (frames.records() == 0) {
                 return "; nothing was recorded: check the filter, and let tcpdump write as it goes (-U)";
-            } else if (others.contains("linux-sll")) {
-                return "; record on one interface (tcpdump -i lo) instead of any";
             } else if (others.contains("snaplen")) {
                 return "; record whole frames (tcpdump -s 0)";
             }
@@ -330,18 +393,32 @@ public final class CaptureReplay {
         /** Decodes into the proposal while comparing; true where the golden says the same. */
         private boolean decode(Ready ready, Path part) throws IOException {
             GoldenHeader header = header(ready.survey);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                if (!hasGolden) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
+                    InputStream in = openGolden()) {
+                if (in == null) {
                     GoldenWriter writer = new GoldenWriter(out, header);
                     replay(ready, writer::accept);
                     writer.end();
                     return false;
                 }
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(golden))) {
-                    GoldenComparison comparison = new GoldenComparison(in, out, header);
-                    replay(ready, comparison::accept);
-                    return judge(comparison.end());
+                GoldenComparison comparison = new GoldenComparison(in, out, header);
+                replay(ready, comparison::accept);
+                return judge(comparison.end());
+            }
+        }
+
+        /** Null where there is none, or none that can be read. */
+        private @Nullable InputStream openGolden() {
+            if (!hasGolden) {
+                return null;
+            }
+            try {
+                return new BufferedInputStream(Files.newInputStream(golden));
+            } catch (IOException e) {
+                if (mode == Replay.Mode.VERIFY) {
+                    find(Finding.Kind.GOLDEN_UNREADABLE, Shown.path(request.base(), golden) + ": " + Unreadable.why(e));
                 }
+                return null;
             }
         }
 
@@ -367,16 +444,27 @@ public final class CaptureReplay {
                 troubles.add(decoded);
                 out.accept(decoded);
             });
-            resequence(ready.settings, decoding);
+            resequence(ready.settings.serverPorts(), decoding);
             String told = troubles.told();
             if (told != null) {
                 notes.add(0, told);
             }
         }
 
-        private void resequence(Settings settings, FlowListener listener) throws IOException {
+        private Resequencer.Result resequence(ServerPorts serverPorts, FlowListener listener) throws IOException {
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                Resequencer.resequence(reader, listener, Limits.DEFAULT, settings.serverPorts());
+                return Resequencer.resequence(reader, listener, Rules.DEFAULT.with(serverPorts));
+            }
+        }
+
+        /** Whatever the golden says. */
+        private void refuseErrors() {
+            long undecoded = troubles.errors();
+            if (undecoded > 0) {
+                find(
+                        Finding.Kind.ERRORS,
+                        undecoded + " of " + (packets + undecoded) + " packets are errors, and " + settingsShown()
+                                + " says errors: fail");
             }
         }
 
@@ -388,7 +476,7 @@ public final class CaptureReplay {
                 return;
             }
             Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
-            resequence(settings, recording);
+            resequence(settings.serverPorts(), recording);
             Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
             splits.check(recording.flows());
             findings.addAll(splits.findings());

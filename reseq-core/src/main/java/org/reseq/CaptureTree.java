@@ -1,6 +1,8 @@
 package org.reseq;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,9 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +42,9 @@ final class CaptureTree {
     /** The goldens of each capture, those of variants included, whether the capture is there or not. */
     private final TreeMap<String, TreeSet<String>> goldens = new TreeMap<>();
 
+    /** Folders that nobody knows the content of, and why. */
+    private final TreeMap<String, IOException> unreadable = new TreeMap<>();
+
     private CaptureTree(Path root) {
         this.root = root;
     }
@@ -45,7 +52,7 @@ final class CaptureTree {
     static CaptureTree of(Path root) throws IOException {
         CaptureTree tree = new CaptureTree(root);
         if (Files.isDirectory(root)) {
-            Files.walkFileTree(root, tree.new Collector());
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, tree.new Collector());
         }
         return tree;
     }
@@ -75,6 +82,11 @@ final class CaptureTree {
                                 .anyMatch(glob ->
                                         glob.matches(root.getFileSystem().getPath(path))))
                 .toList();
+    }
+
+    /** Folders that could not be looked into, and why not. */
+    Map<String, IOException> unreadable() {
+        return unreadable;
     }
 
     boolean hasCapture(String capture) {
@@ -112,8 +124,8 @@ final class CaptureTree {
         // The capture may be a folder, and have its own.
         for (Path folder = resolve(capture); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve(SETTINGS);
-            if (Files.isRegularFile(candidate)) {
-                return candidate;
+            if (Files.isRegularFile(candidate) || Files.isSymbolicLink(candidate)) {
+                return candidate; // a link to nothing was meant to be read, too
             }
             if (folder.equals(root)) {
                 break;
@@ -131,7 +143,7 @@ final class CaptureTree {
         return CaptureFiles.isFileName(name) || CaptureFiles.isFolderName(name);
     }
 
-    private final class Collector extends SimpleFileVisitor<Path> {
+    final class Collector extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             String path = path(folder);
@@ -151,6 +163,18 @@ final class CaptureTree {
                 }
             } else if (golden != null) {
                 goldens.computeIfAbsent(golden, capture -> new TreeSet<>()).add(path);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** A folder that is one capture is told with that, and so is a file: when it is read. A link in a circle leads to nothing new. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException problem) {
+            String path = path(file);
+            if (isCapture(path) && !CaptureFiles.isInFolder(path)) {
+                captures.add(path);
+            } else if (!CaptureFiles.isInFolder(path) && !(problem instanceof FileSystemLoopException)) {
+                unreadable.put(path, problem);
             }
             return FileVisitResult.CONTINUE;
         }

@@ -7,33 +7,44 @@ package org.reseq;
  * @param again runs the captures once more
  * @param include what either is followed by to be about some captures only, up to where their paths follow; empty where both
  *     are about a test, whatever its captures
+ * @param property how a command is given a property, with {@code %s} where that stands
  */
-public record Commands(String accept, String again, String include) {
+public record Commands(String accept, String again, String include, String property) {
+    /** A property is one more argument of the command. */
+    public static final String ARGUMENT = " %s";
+
+    private static final String GRADLE_ARGUMENT = """
+             %s
+            with this in build.gradle or build.gradle.kts: tasks.test {\
+             systemProperties(providers.systemPropertiesPrefixedBy("reseq.").get()) }""";
+    private static final String JVM_ARGUMENT = " with %s among the arguments of its JVM";
+    private static final String PLACE = "%s";
     private static final String UPDATE = "-Dreseq.update=true";
-    private static final String GRADLE_PASSES_ON = "with this in build.gradle.kts: tasks.test {"
-            + " systemProperty(\"reseq.update\", System.getProperty(\"reseq.update\") ?: \"false\") }";
     private static final String SAFE = "[\\w./+@:=-]*";
 
     /** The Maven door's. */
     public static Commands maven() {
-        return new Commands("mvn test-compile reseq:update", "mvn test-compile reseq:verify", "-Dreseq.include=");
+        return new Commands(
+                "mvn test-compile reseq:update", "mvn test-compile reseq:verify", "-Dreseq.include=", ARGUMENT);
     }
 
     /** Those of a test class that Maven runs: there, whether the plugin is in the POM or not. */
     public static Commands mavenTest(String test) {
-        String again = "mvn test -Dtest=" + test;
-        return new Commands(again + " " + UPDATE, again, "");
+        return ofTest("mvn test -Dtest=" + test, ARGUMENT);
     }
 
-    /** Those of a test class that Gradle runs, with the line that makes Gradle pass the property on to its tests. */
+    /** Those of a test class that Gradle runs, with the line that makes Gradle pass properties on to its tests. */
     public static Commands gradleTest(String test) {
-        String again = "gradle test --tests " + test;
-        return new Commands(again + " " + UPDATE + "\n" + GRADLE_PASSES_ON, again, "");
+        return ofTest("gradle test --tests " + test, GRADLE_ARGUMENT);
     }
 
     /** Those of a test class, where nobody knows what runs it. */
     public static Commands test(String test) {
-        return new Commands("run " + test + " with " + UPDATE + " among the arguments of its JVM", "run " + test, "");
+        return ofTest("run " + test, JVM_ARGUMENT);
+    }
+
+    private static Commands ofTest(String again, String property) {
+        return new Commands(again + property.replace(PLACE, UPDATE), again, "", property);
     }
 
     String accept(String capture) {
@@ -46,7 +57,7 @@ public record Commands(String accept, String again, String include) {
 
     /** @param place as {@link org.reseq.check.SplitPlace} writes it */
     String repeat(String place) {
-        return again + " " + safe("-Dreseq.split=" + place);
+        return again + property.replace(PLACE, safe("-Dreseq.split=" + place));
     }
 
     private String only(String capture) {

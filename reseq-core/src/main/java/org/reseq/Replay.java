@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.reseq.check.SplitPlace;
+import org.reseq.flow.FlowListener;
 import org.reseq.protocol.Decoded;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
@@ -91,16 +92,39 @@ public final class Replay {
         return run(request, oneByOne(capture -> replay.decode(capture, out)));
     }
 
+    /**
+     * Tells what each capture says, without a decoder. Where the settings name ports of servers, they tell client from server
+     * as they do for decoders; a capture without settings is told all the same.
+     *
+     * @param out is told of one capture after the other
+     * @return the trouble met on the way: a mistake in the settings, damage
+     * @throws IOException if a capture cannot be read
+     */
+    public static Report listen(ReplayRequest request, FlowListener out) throws IOException {
+        CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
+        return run(request, oneByOne(capture -> replay.listen(capture, out)));
+    }
+
     /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
     public static Report run(ReplayRequest request, Captures replays) throws IOException {
-        CaptureTree tree = CaptureTree.of(request.captures());
+        return run(request, replays, CaptureTree.of(request.captures()));
+    }
+
+    static Report run(ReplayRequest request, Captures replays, CaptureTree tree) throws IOException {
         SplitPlace repeated = request.split().only();
         List<String> includes =
                 repeated != null && request.includes().isEmpty() ? List.of(repeated.capture()) : request.includes();
         List<CaptureReport> reports = replays.replay(tree.select(includes));
-        List<Finding> findings = reports.isEmpty()
-                ? List.of(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, includes, tree)))
-                : List.of();
+        List<Finding> findings = new ArrayList<>();
+        if (!includes.stream().allMatch(tree::hasCapture) || includes.isEmpty()) {
+            tree.unreadable()
+                    .forEach((folder, why) -> findings.add(new Finding(
+                            Finding.Kind.CAPTURE_UNREADABLE,
+                            Shown.path(request.base(), tree.resolve(folder)) + ": " + Unreadable.why(why))));
+        }
+        if (reports.isEmpty() && findings.isEmpty()) {
+            findings.add(new Finding(Finding.Kind.NO_CAPTURES, whyNone(request, includes, tree)));
+        }
         return new Report(
                 reports,
                 findings,
@@ -125,11 +149,17 @@ public final class Replay {
 
     private static String whyNone(ReplayRequest request, List<String> includes, CaptureTree tree) {
         String folder = Shown.path(request.base(), request.captures());
+        if (!Files.isDirectory(request.captures())) {
+            return "there is no folder " + folder
+                    + StrayCaptures.hint(request)
+                            .orElse(
+                                    "; make it and record a capture there, or name the folder that has them (captures)");
+        }
         if (!includes.isEmpty() && !tree.isEmpty()) {
             return "nothing in " + folder + " matches " + String.join(", ", includes)
                     + "; a pattern is matched against the path below that folder, such as login/*.pcap";
         }
-        return "none in " + folder + " (files named " + String.join(", ", CaptureTree.namePatterns())
-                + "); record one there, or take the folder away";
+        return "none in " + folder + " (files named " + String.join(", ", CaptureTree.namePatterns()) + ")"
+                + StrayCaptures.hint(request).orElse("; record one there, or take the folder away");
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reseq.bytes.Spelling;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowFilter;
 import org.reseq.flow.ServerPorts;
@@ -24,39 +25,49 @@ import org.reseq.protocol.DecoderFactory;
  * <p>Every class that the file names is loaded when the file is read, so that a mistake is told with its line.
  */
 final class Settings {
-    private static final String KEYS = "decoder, decoders, ignore and split";
+    private static final List<String> NAMES = List.of("decoder", "decoders", "ignore", "errors", "split");
+    private static final String KEYS = "decoder, decoders, ignore, errors and split";
+    private static final List<String> RULE_NAMES = List.of("match", "decoder");
 
     private final List<Rule> rules;
     private final List<FlowFilter> ignored;
+    private final boolean errorsFail;
     private final @Nullable String splitOff;
 
     private final ServerPorts serverPorts;
 
-    private Settings(List<Rule> rules, List<FlowFilter> ignored, @Nullable String splitOff) {
+    private Settings(List<Rule> rules, List<FlowFilter> ignored, boolean errorsFail, @Nullable String splitOff) {
         this(
                 rules,
                 ignored,
+                errorsFail,
                 ServerPorts.of(
                         Stream.concat(rules.stream().map(Rule::filter).filter(Objects::nonNull), ignored.stream())
                                 .toList()),
                 splitOff);
     }
 
-    private Settings(List<Rule> rules, List<FlowFilter> ignored, ServerPorts serverPorts, @Nullable String splitOff) {
+    private Settings(
+            List<Rule> rules,
+            List<FlowFilter> ignored,
+            boolean errorsFail,
+            ServerPorts serverPorts,
+            @Nullable String splitOff) {
         this.rules = List.copyOf(rules);
         this.ignored = List.copyOf(ignored);
+        this.errorsFail = errorsFail;
         this.serverPorts = serverPorts;
         this.splitOff = splitOff;
     }
 
     /** One decoder for every flow, where there is no settings file. */
     static Settings of(DecoderFactory decoder) {
-        return new Settings(List.of(new Rule(null, decoder, 1)), List.of(), null);
+        return new Settings(List.of(new Rule(null, decoder, 1)), List.of(), false, null);
     }
 
     /** The same, but that one decoder reads all that is not ignored. */
     Settings with(DecoderFactory decoder) {
-        return new Settings(List.of(new Rule(null, decoder, 1)), ignored, serverPorts, splitOff);
+        return new Settings(List.of(new Rule(null, decoder, 1)), ignored, errorsFail, serverPorts, splitOff);
     }
 
     /** @param filter null matches every flow */
@@ -81,6 +92,11 @@ final class Settings {
     /** Why nobody is to ask whether the decoders depend on how octets are cut; null where it is asked. */
     @Nullable String splitOff() {
         return splitOff;
+    }
+
+    /** Whether octets that make no packet fail, even where the golden says so. */
+    boolean errorsFail() {
+        return errorsFail;
     }
 
     /** Where the file's filters say that servers are, those of ignored flows included. */
@@ -116,7 +132,7 @@ final class Settings {
         } catch (MalformedInputException e) {
             throw new SettingsException(shown + ": not UTF-8 text");
         } catch (IOException e) {
-            throw new SettingsException(shown + ": cannot be read: " + e.getMessage());
+            throw new SettingsException(shown + ": " + Unreadable.why(e));
         }
     }
 
@@ -143,6 +159,7 @@ final class Settings {
             }
             List<Rule> rules = new ArrayList<>();
             List<FlowFilter> ignored = new ArrayList<>();
+            boolean errorsFail = false;
             String splitOff = null;
             for (Node.Entry entry : settings.entries()) {
                 String key = entry.key().text();
@@ -150,8 +167,10 @@ final class Settings {
                     case "decoder" -> rules.add(new Rule(null, decoder(key, entry.value()), line(key)));
                     case "decoders" -> rules.addAll(rules(entry.value()));
                     case "ignore" -> ignored.addAll(filters(entry.value()));
+                    case "errors" -> errorsFail = errorsFail(entry.value());
                     case "split" -> splitOff = splitOff(entry.value());
-                    default -> throw mistake(key, "unknown key " + key + "; expected " + KEYS);
+                    default ->
+                        throw mistake(key, "unknown key " + key + "; expected " + KEYS + Spelling.hint(key, NAMES));
                 }
             }
             if (settings.get("decoder") != null && settings.get("decoders") != null) {
@@ -160,7 +179,16 @@ final class Settings {
             if (rules.isEmpty()) {
                 throw mistake("", "no decoder; name the class that reads the flows: decoder: com.acme.ChatPacket");
             }
-            return new Settings(rules, ignored, splitOff);
+            return new Settings(rules, ignored, errorsFail, splitOff);
+        }
+
+        private boolean errorsFail(Node node) throws SettingsException {
+            if (node instanceof Node.Scalar scalar && scalar.text().equals("fail")) {
+                return true;
+            }
+            throw mistake(
+                    "errors",
+                    "errors: expected fail, which lets no capture pass whose golden holds errors; or leave it out");
         }
 
         /** Nothing can be switched off without saying why. */
@@ -191,10 +219,11 @@ final class Settings {
                     throw mistake(path, "expected a mapping with match and decoder");
                 }
                 for (Node.Entry entry : rule.entries()) {
-                    if (!List.of("match", "decoder").contains(entry.key().text())) {
+                    String key = entry.key().text();
+                    if (!RULE_NAMES.contains(key)) {
                         throw mistake(
-                                path + "." + entry.key().text(),
-                                "unknown key " + entry.key().text() + "; expected match and decoder");
+                                path + "." + key,
+                                "unknown key " + key + "; expected match and decoder" + Spelling.hint(key, RULE_NAMES));
                     }
                 }
                 Node match = rule.get("match");

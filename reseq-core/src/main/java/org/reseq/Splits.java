@@ -85,7 +85,10 @@ final class Splits {
         List<String> details = new ArrayList<>(SplitText.lines(failure));
         if (!cuts.isEmpty()) {
             SplitPlace place = new SplitPlace(capture, failure.flow().number(), cuts);
-            details.add("  repeat  " + request.commands().repeat(place.toString()));
+            String[] repeat = request.commands().repeat(place.toString()).split("\n");
+            for (int i = 0; i < repeat.length; i++) {
+                details.add((i == 0 ? "  repeat  " : "          ") + repeat[i]);
+            }
         }
         findings.add(new Finding(Finding.Kind.SPLIT, SplitText.headline(failure), details));
     }

@@ -9,8 +9,8 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
-import org.reseq.flow.Limits;
 import org.reseq.flow.Resequencer;
+import org.reseq.flow.Rules;
 import org.reseq.flow.ServerPorts;
 import org.reseq.flow.Side;
 
@@ -29,7 +29,7 @@ record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result
     static Survey of(Path capture, String shown, ServerPorts serverPorts) throws IOException {
         FlowsToDecode flows = new FlowsToDecode();
         try (CaptureReader reader = CaptureReader.open(capture, shown)) {
-            Resequencer.Result result = Resequencer.resequence(reader, flows, Limits.DEFAULT, serverPorts);
+            Resequencer.Result result = Resequencer.resequence(reader, flows, Rules.DEFAULT.with(serverPorts));
             return new Survey(flows.found, Sha256.of(capture), result);
         }
     }

@@ -27,6 +27,11 @@ final class Troubles {
         }
     }
 
+    /** How many documents are errors. */
+    long errors() {
+        return errors;
+    }
+
     /** {@code 2 errors: 163 of 163 octets undecoded; 1 gap of 28 octets}; null where there is nothing to tell. */
     @Nullable String told() {
         List<String> parts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.reseq;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
@@ -95,6 +96,22 @@ class PackageLineTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassKnowsTheLibraryForXz = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.reseq.capture.XzLibrary")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.tukaani..");
+
+    @ArchTest
+    static final ArchRule unpackingKnowsNothingOfCaptures = noClasses()
+            .that()
+            .resideInAPackage("org.reseq.capture.unpack..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.reseq..").and(not(resideInAPackage("org.reseq.capture.unpack.."))));
 
     @ArchTest
     static final ArchRule nobodyKnowsPcap4j =

@@ -214,6 +214,46 @@ class ReplayTest {
     }
 
     @Test
+    void aGoldenOfErrorsIsWrittenAndPassesButNeverQuietly() throws IOException {
+        write("one.pcap", conversation(7, "\1\5alice\11\0\1\3bob\11\0"));
+        String written = TextReport.of(update());
+        assertTrue(written.startsWith("""
+                NEW   chat/one.pcap   2 packets   src/test/captures/chat/one.pcap.yaml
+                        2 errors: 4 of 16 octets undecoded
+                        2 of 4 packets are errors: written, but as long as the decoder fails so, it passes. Mend it and
+                        update again, or see that they are none. (errors: fail in reseq.yaml writes no such golden.)
+                """), written);
+        assertTrue(
+                written.endsWith(
+                        "1 capture, 2 packets; 1 golden written, with 2 errors in 1 capture: review and commit\n"),
+                written);
+        assertEquals("""
+                PASS  chat/one.pcap   2 packets
+                        2 errors: 4 of 16 octets undecoded
+                1 capture, 2 packets: all as expected, with 2 errors in 1 capture
+                """, TextReport.of(verify()));
+    }
+
+    @Test
+    void whereErrorsFailNoGoldenHoldsThem() throws IOException {
+        write("one.pcap", conversation(7, "\1\5alice\11\0"));
+        update();
+        settings("decoder: " + Greeting.class.getName() + "\nerrors: fail\n");
+        CaptureReport failed = only(verify());
+        assertEquals(List.of(Kind.ERRORS), kinds(failed));
+        assertEquals(
+                "1 of 2 packets are errors, and src/test/captures/reseq.yaml says errors: fail",
+                failed.findings().get(0).message());
+
+        Files.delete(captures.resolve("one.pcap.yaml"));
+        assertEquals(List.of(Kind.ERRORS), kinds(only(update())));
+        assertFalse(Files.exists(captures.resolve("one.pcap.yaml")));
+        write("one.pcap", conversation(7, "\1\5alice"));
+        assertEquals(Outcome.WRITTEN, only(update()).outcome());
+        assertTrue(verify().passed());
+    }
+
+    @Test
     void octetsThatMakeNoPacketAreADocument() throws IOException {
         write("one.pcap", conversation(7, "\1\5ali"));
         update();
@@ -388,6 +428,19 @@ class ReplayTest {
         Report report = verify();
         assertFalse(report.passed());
         assertEquals(Kind.NO_CAPTURES, report.findings().get(0).kind());
+        assertTrue(
+                report.findings().get(0).message().endsWith("; record one there, or take the folder away"),
+                report.findings().toString());
+    }
+
+    @Test
+    void capturesInAFolderOfAnotherNameArePointedAt() throws IOException {
+        Path renamed = Files.move(project.resolve("src/test/captures"), project.resolve("src/test/Captures.d"));
+        assertTrue(Files.exists(renamed.resolve("chat/one.pcap")));
+        assertEquals(
+                "there is no folder src/test/captures; there are captures in src/test/Captures.d: move them to"
+                        + " src/test/captures, or name their folder (captures)",
+                verify().findings().get(0).message());
     }
 
     @Test

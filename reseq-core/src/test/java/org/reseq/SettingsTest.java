@@ -17,14 +17,19 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            decoder                              | reseq.yaml:1: expected a mapping with decoder, decoders, ignore and split
-            decodr: a.B                          | reseq.yaml:1: unknown key decodr; expected decoder, decoders, ignore and split
+            decoder                              | reseq.yaml:1: expected a mapping with decoder, decoders, ignore, errors and split
+            decodr: a.B                          | reseq.yaml:1: unknown key decodr; expected decoder, decoders, ignore, errors and split; did you mean decoder?
             ignore: [tcp port 1]                 | reseq.yaml:1: no decoder; name the class that reads the flows: decoder: com.acme.ChatPacket
             # hm/decoder: a.B                    | reseq.yaml:2: decoder a.B: no such class on the project's test class path; check the spelling and that it was compiled
             decoder: [a]                         | reseq.yaml:1: expected a text
             ignore: tcp                          | reseq.yaml:1: ignore: expected a list, such as [tcp server port 22]
             decoders:/- {match: tcp}             | reseq.yaml:2: decoder is missing; expected match and decoder
-            decoders:/- {mach: tcp, decoder: a}  | reseq.yaml:2: unknown key mach; expected match and decoder
+            decoders:/- {mach: tcp, decoder: a}  | reseq.yaml:2: unknown key mach; expected match and decoder; did you mean match?
+            ignore: [tpc port 6379]              | reseq.yaml:1: filter "tpc port 6379": expected tcp, udp, server, client, port or host, got "tpc"; did you mean tcp? a filter reads like "tcp server port 7777 and host 10.0.0.5"
+            ignore: [tcp sever port 1]           | reseq.yaml:1: filter "tcp sever port 1": expected tcp, udp, server, client, port or host, got "sever"; did you mean server? a filter reads like "tcp server port 7777 and host 10.0.0.5"
+            <<<<<<< HEAD/decoder: a              | reseq.yaml:1: a merge conflict (<<<<<<<); resolve it
+            ignore: []/=======/decoder: a        | reseq.yaml:2: a merge conflict (=======); resolve it
+            errors: pass                         | reseq.yaml:1: errors: expected fail, which lets no capture pass whose golden holds errors; or leave it out
             split: off                           | reseq.yaml:1: split: expected {off: "the reason why decoders may depend on how octets are cut"}
             ignore: []/split: {of: x}            | reseq.yaml:2: split: unknown key of; expected {off: "the reason why decoders may depend on how octets are cut"}
             split: {off: true}                   | reseq.yaml:1: split.off: expected the reason as a text

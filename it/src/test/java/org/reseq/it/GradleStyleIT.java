@@ -40,7 +40,7 @@ class GradleStyleIT {
         run().fails()
                 .says("actual  " + PROPOSAL)
                 .says("accept  gradle test --tests com.acme.tiny.ConversationTest -Dreseq.update=true")
-                .says("systemProperty(\"reseq.update\", System.getProperty(\"reseq.update\") ?: \"false\")")
+                .says("systemProperties(providers.systemPropertiesPrefixedBy(\"reseq.\").get())")
                 .doesNotSay("mvn ");
         assertEquals(golden, project.read(PROPOSAL));
         assertFalse(project.has("target"), "a folder that Gradle does not know");

@@ -3,6 +3,7 @@ package org.reseq.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,8 @@ class InvocationIT {
     private static final String NOTHING = "no module of this build has captures";
 
     @Test
-    void aModuleWithNothingToDoIsNotSpokenOf() {
-        Project reactor = Project.reactor("idle-modules", List.of("talks", "plain", "other"));
-        reactor.module("plain").delete(Project.CAPTURES);
+    void aModuleWithoutTheCapturesThatAreAskedForIsNotSpokenOf() {
+        Project reactor = Project.reactor("idle-modules", List.of("talks", "other"));
         reactor.module("other").move(CAPTURE, Project.CAPTURES + "other.pcap").delete(GOLDEN);
 
         MavenRun found = reactor.maven("-T2", "verify", "-Dreseq.include=questions.pcap");
@@ -29,11 +29,26 @@ class InvocationIT {
 
     @Test
     void aBuildWithoutAnyCapturesIsWarnedOnce() {
-        Project reactor = Project.reactor("idle-build", List.of("one", "two"));
-        reactor.module("one").delete(Project.CAPTURES);
-        reactor.module("two").delete(Project.CAPTURES);
-        MavenRun run = reactor.maven("-T2", "verify").succeeds();
+        Project inheriting = Project.copyOf(Path.of("projects", "multi-module"), "idle-build")
+                .delete("captures/" + Project.CAPTURES);
+        MavenRun run = inheriting.maven("-T2", "verify", "-DskipTests").succeeds();
         assertEquals(1, run.count(NOTHING), run::toString);
+    }
+
+    /** A goal called by name does not see it, and so looks where nothing is. */
+    @Test
+    void configurationInsideAnExecutionIsToldToMove() {
+        Project project = Project.copy("inside-an-execution")
+                .move(Project.CAPTURES, "recordings")
+                .edit(
+                        "pom.xml",
+                        "<execution>",
+                        "<execution><id>here</id><configuration><captures>recordings</captures></configuration>");
+        String told = "The configuration inside an <execution> (here) is not seen by a goal that is called by name,";
+        project.maven("verify").succeeds().says("PASS  questions.pcap").doesNotSay(told);
+        MavenRun byName = project.maven("reseq:verify").fails();
+        assertTrue(byName.failureOf("tiny").contains(told), byName::toString);
+        project.maven("reseq:verify", "-Dreseq.captures=recordings").succeeds().says("[WARNING] " + told);
     }
 
     @Test

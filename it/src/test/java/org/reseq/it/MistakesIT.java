@@ -16,13 +16,16 @@ class MistakesIT {
     @BeforeAll
     static void runThemAll() {
         Project reactor = Project.reactor(
-                "mistakes", List.of("right", "empty", "nowhere", "orphaned", "typo", "misspelt", "unmatched"));
+                "mistakes",
+                List.of("right", "empty", "nowhere", "orphaned", "typo", "misspelt", "unmatched", "renamed", "gone"));
         reactor.module("empty").delete(CAPTURE).delete(GOLDEN);
         reactor.module("nowhere")
                 .edit(
                         "pom.xml",
                         "<executions>",
                         "<configuration><captures>recordings</captures></configuration><executions>");
+        reactor.module("renamed").move(Project.CAPTURES, "src/test/capture");
+        reactor.module("gone").delete(Project.CAPTURES);
         reactor.module("orphaned").move(CAPTURE, Project.CAPTURES + "asked.pcap");
         reactor.module("typo").edit(SETTINGS, "decoder:", "decodr:");
         reactor.module("misspelt").edit(SETTINGS, "TinyPacket", "TinyPaket");
@@ -49,6 +52,16 @@ class MistakesIT {
     @Test
     void norIsAFolderThatWasConfiguredAndIsNotThere() {
         assertSaid("nowhere", "no captures", "recordings");
+    }
+
+    /** Its own POM names the plugin. */
+    @Test
+    void norIsTheUsualFolderWhereItIsNot() {
+        assertSaid(
+                "renamed",
+                "no captures: there is no folder src/test/captures; there are captures in src/test/capture:"
+                        + " move them to src/test/captures, or name their folder (captures)");
+        assertSaid("gone", "no captures: there is no folder src/test/captures; make it and record a capture there");
     }
 
     @Test

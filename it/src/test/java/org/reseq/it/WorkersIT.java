@@ -34,6 +34,7 @@ class WorkersIT {
         Project reactor = Project.reactor("no-engine", List.of("decoder", "captures"));
         reactor.module("decoder")
                 .delete(Project.CAPTURES)
+                .edit("pom.xml", "<goal>verify</goal>", "<goal>help</goal>")
                 .edit("pom.xml", "<version>${reseq.version}</version>\n    </dependency>", """
                         <version>${reseq.version}</version>
                               <scope>provided</scope>

@@ -1,6 +1,7 @@
 package org.reseq.capture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,14 +12,16 @@ import java.util.stream.Stream;
 /** Which files a capture is made of, and how captures are known by their names where a folder is searched for them. */
 public final class CaptureFiles {
     private static final String FOLDER_SUFFIX = ".captures";
-    private static final List<String> SUFFIXES = List.of(".pcap", ".pcapng", ".cap");
+    private static final List<String> SUFFIXES = List.of(".pcap", ".pcapng", ".cap", ".snoop");
+    private static final List<String> COMPRESSED = List.of("", ".gz", ".zst", ".lz4", ".xz");
 
     private CaptureFiles() {}
 
     /** Whether a file of this name is a capture. */
     public static boolean isFileName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return SUFFIXES.stream().anyMatch(lower::endsWith);
+        return COMPRESSED.stream()
+                .anyMatch(packed -> SUFFIXES.stream().anyMatch(suffix -> lower.endsWith(suffix + packed)));
     }
 
     /** Whether a folder of this name is one capture. */
@@ -52,10 +55,17 @@ public final class CaptureFiles {
             return List.of(capture);
         }
         try (Stream<Path> below = Files.walk(capture)) {
-            return below.filter(file -> isFileName(file.getFileName().toString()) && Files.isRegularFile(file))
+            return below.filter(file -> isFileName(file.getFileName().toString()) && mayBeFile(file))
                     .sorted(Comparator.comparing(file -> nameIn(capture, file)))
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    /** A link to nothing is told of where it is opened. */
+    private static boolean mayBeFile(Path file) {
+        return Files.isRegularFile(file) || Files.isSymbolicLink(file) && !Files.isDirectory(file);
     }
 
     /** How a file below a folder is called in it, with {@code /} between folders. */

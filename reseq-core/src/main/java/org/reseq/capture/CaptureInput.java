@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The octets of a capture in file order, seen through one buffer.
@@ -17,6 +18,7 @@ final class CaptureInput implements Closeable {
     private static final int INITIAL_CAPACITY = 128 << 10;
 
     private final InputStream in;
+    private final @Nullable UnpackedStream unpacked;
     private final String name;
     private byte[] buffer = new byte[INITIAL_CAPACITY];
     private int begin;
@@ -24,8 +26,19 @@ final class CaptureInput implements Closeable {
     private long position;
 
     CaptureInput(InputStream in, String name) {
+        this(in, null, name);
+    }
+
+    private CaptureInput(InputStream in, @Nullable UnpackedStream unpacked, String name) {
         this.in = in;
+        this.unpacked = unpacked;
         this.name = name;
+    }
+
+    /** What is compressed in a file: positions are those of the unpacked octets. The file is closed with it. */
+    static CaptureInput unpacked(CaptureInput file, Compression compression) {
+        UnpackedStream unpacked = new UnpackedStream(file, compression);
+        return new CaptureInput(unpacked, unpacked, file.name);
     }
 
     /**
@@ -77,6 +90,21 @@ final class CaptureInput implements Closeable {
         return count - rest;
     }
 
+    /**
+     * Takes the next octets out, as {@link InputStream#read(byte[], int, int)} does.
+     *
+     * @return how many: -1 at the end of the file
+     */
+    int take(byte[] into, int at, int wanted) throws IOException {
+        if (wanted > 0 && fill(1) == 0) {
+            return -1;
+        }
+        int count = Math.min(wanted, end - begin);
+        System.arraycopy(buffer, begin, into, at, count);
+        skip(count);
+        return count;
+    }
+
     byte[] buffer() {
         return buffer;
     }
@@ -93,6 +121,26 @@ final class CaptureInput implements Closeable {
 
     CaptureFormatException damage(long position, String why) {
         return new CaptureFormatException(name, position, why);
+    }
+
+    /**
+     * The damage of a file that ends too early.
+     *
+     * @param where what it ends inside of
+     * @param next what was read nevertheless, and what to do
+     */
+    CaptureFormatException cut(long position, String where, long expected, long there, String next) {
+        String trouble = unpacked == null ? null : unpacked.trouble();
+        String got = "inside " + where + ": expected " + expected + " octets, got " + there;
+        return damage(
+                position, trouble == null ? "the file ends " + got + "; " + next : "ends " + got + ", as " + trouble);
+    }
+
+    /** To be called where no octet is there any more: throws where what is compressed should have gone on. */
+    void end() throws CaptureFormatException {
+        if (unpacked != null && unpacked.trouble() != null) {
+            throw damage(position, unpacked.trouble());
+        }
     }
 
     @Override

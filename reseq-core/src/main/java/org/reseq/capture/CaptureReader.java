@@ -19,8 +19,9 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>The format, pcap or pcapng, is recognised by its first octets, never by the file's name. Single-threaded. Memory does
- * not grow with the length of the capture.
+ * <p>The format (pcap, pcapng or snoop, also compressed by gzip, zstd, lz4 or xz) is recognised by the file's first octets,
+ * never by its name. Single-threaded. Memory does not grow with the length of the capture, packed or unpacked; positions in
+ * a compressed capture are those in what it unpacks to.
  */
 public final class CaptureReader implements Closeable {
     private final Closeable input;
@@ -82,9 +83,13 @@ public final class CaptureReader implements Closeable {
     public static CaptureReader of(InputStream in, String name) throws IOException {
         CaptureInput input = new CaptureInput(in, name);
         try {
+            input = Compression.unpacked(input);
             RecordReader records = PcapReader.open(input);
             if (records == null) {
                 records = PcapngReader.open(input);
+            }
+            if (records == null) {
+                records = SnoopReader.open(input);
             }
             if (records == null) {
                 throw ForeignFormat.refusal(input);

@@ -7,37 +7,42 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classic pcap: a header of 24 octets, then records of 16 octets and their data, all in the writer's byte order.
+ * Classic pcap: a header of 24 octets, then records of 16 octets or a few more ({@link PcapLayout}) and their data, all in
+ * the writer's byte order.
  *
  * <p>Source: draft-ietf-opsawg-pcap, sections 4 (file header) and 5 (packet record).
  */
 final class PcapReader implements RecordReader {
-    static final int MAGIC_MICROS = 0xa1b2c3d4;
-    static final int MAGIC_NANOS = 0xa1b23c4d;
+    private static final int MAGIC_MICROS = 0xa1b2c3d4;
+    private static final int MAGIC_NANOS = 0xa1b23c4d;
+    private static final int MAGIC_MODIFIED = 0xa1b2cd34;
 
     private static final int FILE_HEADER = 24;
-    private static final int RECORD_HEADER = 16;
     // No link carries more, and a damaged length is nearly always larger: past this, what follows is not a record.
     private static final int LONGEST_RECORD = 256 << 20;
-    // The upper bits of the link type say whether and how long a frame check sequence is.
+    // The upper bits of the link type say whether and how long a frame check sequence is, in units of 16 bits.
     private static final int LINK_TYPE_BITS = 0x03ffffff;
+    private static final int FCS_KNOWN = 0x04000000;
+    private static final int FCS_LENGTH_SHIFT = 28;
 
     private static final String MEND = "record the capture again, or keep what is whole: editcap -F pcap IN OUT";
 
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final CaptureInput input;
-    private final boolean littleEndian;
+    private final PcapLayout layout;
     private final int nanosPerUnit;
     private final LinkType linkType;
+    private final int fcsLength;
     private long index;
     private @Nullable CaptureFormatException damage;
 
-    private PcapReader(CaptureInput input, boolean littleEndian, int nanosPerUnit) {
+    private PcapReader(CaptureInput input, PcapLayout layout, int nanosPerUnit, int linkType) {
         this.input = input;
-        this.littleEndian = littleEndian;
+        this.layout = layout;
         this.nanosPerUnit = nanosPerUnit;
-        this.linkType = new LinkType(i32(input.begin() + 20) & LINK_TYPE_BITS);
+        this.linkType = new LinkType(linkType & LINK_TYPE_BITS);
+        this.fcsLength = (linkType & FCS_KNOWN) == 0 ? 0 : 2 * (linkType >>> FCS_LENGTH_SHIFT);
     }
 
     /** Reads the file header, if it is one of classic pcap; null, and nothing read, if it is not. */
@@ -46,22 +51,33 @@ final class PcapReader implements RecordReader {
             return null;
         }
         int magic = (int) BIG.get(input.buffer(), input.begin());
-        boolean littleEndian =
-                magic == Integer.reverseBytes(MAGIC_MICROS) || magic == Integer.reverseBytes(MAGIC_NANOS);
+        boolean littleEndian = isMagic(Integer.reverseBytes(magic));
         int ordered = littleEndian ? Integer.reverseBytes(magic) : magic;
-        if (ordered != MAGIC_MICROS && ordered != MAGIC_NANOS) {
+        if (!isMagic(ordered)) {
             return null;
         }
         int there = input.fill(FILE_HEADER);
         if (there < FILE_HEADER) {
-            throw input.damage(
-                    there,
-                    "the file ends inside the pcap file header: expected " + FILE_HEADER + " octets, got " + there
-                            + "; record or fetch the capture again");
+            throw input.cut(there, "the pcap file header", FILE_HEADER, there, "record or fetch the capture again");
         }
-        PcapReader reader = new PcapReader(input, littleEndian, ordered == MAGIC_MICROS ? 1_000 : 1);
+        PcapLayout usual = PcapLayout.usual(littleEndian, PcapLayout.Lengths.CAPTURED_FIRST);
+        int at = input.begin();
+        int linkType = (int) usual.u32(input.buffer(), at + 20);
+        long version = usual.u32(input.buffer(), at + 4);
+        PcapLayout.Lengths lengths =
+                PcapLayout.Lengths.of((int) (littleEndian ? version & 0xffff : version >> 16), (int)
+                        (littleEndian ? version >> 16 : version & 0xffff));
         input.skip(FILE_HEADER);
-        return reader;
+        int nanosPerUnit = ordered == MAGIC_NANOS ? 1 : 1_000;
+        PcapLayout layout = (ordered == MAGIC_MODIFIED
+                        ? PcapLayout.modified(littleEndian, lengths)
+                        : PcapLayout.usual(littleEndian, lengths))
+                .fitting(input, 1_000_000_000 / nanosPerUnit);
+        return new PcapReader(input, layout, nanosPerUnit, linkType);
+    }
+
+    private static boolean isMagic(int magic) {
+        return magic == MAGIC_MICROS || magic == MAGIC_NANOS || magic == MAGIC_MODIFIED;
     }
 
     @Override
@@ -70,20 +86,25 @@ final class PcapReader implements RecordReader {
             throw damage;
         }
         long position = input.position();
-        int there = input.fill(RECORD_HEADER);
+        int headerLength = layout.headerLength();
+        int there = input.fill(headerLength);
         if (there == 0) {
+            input.end();
             return false;
         }
-        if (there < RECORD_HEADER) {
-            throw input.damage(
+        if (there < headerLength) {
+            throw input.cut(
                     position,
-                    "the file ends inside the header of record " + (index + 1) + ": expected " + RECORD_HEADER
-                            + " octets, got " + there + "; all records before it were read, " + MEND);
+                    "the header of record " + (index + 1),
+                    headerLength,
+                    there,
+                    "all records before it were read, " + MEND);
         }
         int at = input.begin();
-        long timeNanos = u32(at) * 1_000_000_000L + u32(at + 4) * nanosPerUnit;
-        long captured = u32(at + 8);
-        long original = u32(at + 12);
+        byte[] buffer = input.buffer();
+        long timeNanos = layout.u32(buffer, at) * 1_000_000_000L + layout.u32(buffer, at + 4) * nanosPerUnit;
+        long captured = layout.captured(buffer, at);
+        long original = Math.max(layout.original(buffer, at), captured);
         if (captured > LONGEST_RECORD) {
             throw input.damage(
                     position,
@@ -91,28 +112,18 @@ final class PcapReader implements RecordReader {
                             + LONGEST_RECORD + " octets, got " + captured + "; all records before it were read, "
                             + MEND);
         }
-        input.skip(RECORD_HEADER);
+        input.skip(headerLength);
         int wanted = (int) captured;
         there = input.fill(wanted);
         index++;
-        record.set(index, timeNanos, position, linkType, input.buffer(), input.begin(), there, (int)
-                Math.min(Math.max(original, captured), Integer.MAX_VALUE));
+        long frame = Math.max(0, original - fcsLength);
+        int present = (int) Math.min(there, frame);
+        record.set(index, timeNanos, position, linkType, input.buffer(), input.begin(), present, (int)
+                Math.min(frame, Integer.MAX_VALUE));
         input.skip(there);
         if (there < wanted) {
-            damage = input.damage(
-                    input.position(),
-                    "the file ends inside record " + index + ": expected " + wanted + " octets, got " + there
-                            + "; what is there was read, " + MEND);
+            damage = input.cut(input.position(), "record " + index, wanted, there, "what is there was read, " + MEND);
         }
         return true;
-    }
-
-    private long u32(int at) {
-        return Integer.toUnsignedLong(i32(at));
-    }
-
-    private int i32(int at) {
-        int big = (int) BIG.get(input.buffer(), at);
-        return littleEndian ? Integer.reverseBytes(big) : big;
     }
 }

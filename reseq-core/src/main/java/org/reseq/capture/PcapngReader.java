@@ -109,6 +109,7 @@ final class PcapngReader implements RecordReader {
         position = input.position();
         int there = input.fill(SHORTEST_BLOCK);
         if (there == 0) {
+            input.end();
             return false;
         }
         if (there < SHORTEST_BLOCK) {
@@ -301,10 +302,7 @@ final class PcapngReader implements RecordReader {
     }
 
     private CaptureFormatException truncated(long there, long wanted, String where) {
-        return input.damage(
-                position + there,
-                "the file ends inside " + where + ": expected " + wanted + " octets, got " + there
-                        + "; what is there was read, " + MEND);
+        return input.cut(position + there, where, wanted, there, "what is there was read, " + MEND);
     }
 
     private int u16(int at) {

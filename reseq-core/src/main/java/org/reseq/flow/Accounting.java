@@ -18,6 +18,8 @@ public final class Accounting {
         DELIVERED,
         /** Handed on, in a datagram. */
         DATAGRAM,
+        /** In a datagram captured twice, which was left out. */
+        DATAGRAM_DUPLICATE,
         /** Captured before; an equal copy, or one that was not compared. */
         DUPLICATE,
         /** Captured before with another value. */
@@ -28,6 +30,8 @@ public final class Accounting {
         BELOW_ORIGIN,
         /** In a RST, so no stream data. */
         RST_DATA,
+        /** An urgent octet, where those are left out of the stream. */
+        URGENT_OOB,
         /** Not taken for another reason; see {@link Accounting#ignored}. */
         IGNORED
     }
@@ -84,7 +88,7 @@ public final class Accounting {
      * @throws IllegalStateException if the buckets do not hold exactly the captured octets
      */
     public void check() {
-        long ofDatagrams = octets(Bucket.DATAGRAM);
+        long ofDatagrams = octets(Bucket.DATAGRAM) + octets(Bucket.DATAGRAM_DUPLICATE);
         long ofSegments = Arrays.stream(octets).sum() - ofDatagrams;
         balanced(capturedInSegments, "captured in segments", ofSegments, "in their buckets");
         balanced(capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");

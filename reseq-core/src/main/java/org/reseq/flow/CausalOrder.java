@@ -19,13 +19,18 @@ final class CausalOrder {
     private final Narrator narrator;
     private final Accounting accounting;
     private final Limits limits;
+    private final Tail tail;
+    /** Octets are held until the peer acknowledges them, as a later copy may be better. */
+    private boolean holdsUnacked;
 
-    CausalOrder(TcpSender a, TcpSender b, Narrator narrator, Accounting accounting, Limits limits) {
+    CausalOrder(TcpSender a, TcpSender b, Narrator narrator, Accounting accounting, Rules rules, Tail tail) {
         this.a = a;
         this.b = b;
         this.narrator = narrator;
         this.accounting = accounting;
-        this.limits = limits;
+        this.limits = rules.limits();
+        this.holdsUnacked = rules.overlap() != Overlap.FIRST;
+        this.tail = tail;
     }
 
     /**
@@ -43,26 +48,29 @@ final class CausalOrder {
 
     /** Hands on everything: nothing more will come. */
     void finish() {
+        boolean held = holdsUnacked;
+        holdsUnacked = false;
         while (handOnOne() || endAny()) {
             // each step makes the next one possible
         }
+        holdsUnacked = held;
     }
 
     private boolean handOnOne() {
         a.passFin();
         b.passFin();
-        Run headA = a.assembler.head();
-        Run headB = b.assembler.head();
+        Run headA = head(a);
+        Run headB = head(b);
         boolean readyA = headA != null && headA.ack <= b.reached();
         boolean readyB = headB != null && headB.ack <= a.reached();
-        if (headA != null && (readyA && !(readyB && headB.frame < headA.frame))) {
+        if (headA != null && (readyA && !(readyB && headB.carrier.frame() < headA.carrier.frame()))) {
             handOn(a, b, headA);
         } else if (headB != null && readyB) {
             handOn(b, a, headB);
         } else if (headA != null && headB != null) {
             // Each was sent after the other: of one of them a first copy was missed, and what was captured is a later
             // one, so the one captured later.
-            TcpSender later = headA.frame > headB.frame ? a : b;
+            TcpSender later = headA.carrier.frame() > headB.carrier.frame() ? a : b;
             Run head = later == a ? headA : headB;
             narrator.event(Kind.ORDER_CONTRADICTION, later, head.begin, head.length());
             handOn(later, later == a ? b : a, head);
@@ -72,17 +80,47 @@ final class CausalOrder {
         return true;
     }
 
+    /** The next octets of a side, as many of them as may be handed on together. */
+    private @Nullable Run head(TcpSender sender) {
+        Run head = sender.assembler.head();
+        if (head == null || holdsUnacked && sender.acked() <= head.begin) {
+            return null;
+        }
+        long end = holdsUnacked ? Math.min(head.end, sender.acked()) : head.end;
+        long urgent = sender.urgentFrom(head.begin);
+        if (urgent == head.begin) {
+            end = head.begin + 1;
+        } else {
+            end = Math.min(end, urgent);
+        }
+        if (end < head.end) {
+            sender.assembler.splitHead(end);
+        }
+        return sender.assembler.head();
+    }
+
     private void handOn(TcpSender sender, TcpSender peer, Run run) {
         sender.assembler.removeFirst();
         countConcurrent(run.ack, peer);
-        if (run.isCut()) {
+        if (sender.urgentFrom(run.begin) == run.begin) {
+            accounting.put(Bucket.URGENT_OOB, run.isCut() ? 0 : 1);
+            sender.leaveUrgentOut(run.begin);
+        } else if (run.isCut()) {
             sender.gaps.add(run.begin, run.end);
             narrator.gap(sender, run.begin, run.end);
         } else {
             int length = (int) run.length();
             sender.handedOn(length);
             accounting.put(Bucket.DELIVERED, length);
-            narrator.octets(sender, run.begin, run.octets, run.octetsBegin, length, run.frame, run.timeNanos);
+            sender.tail = tail.remember(sender.tail, run.begin, run.octets, run.octetsBegin, length);
+            narrator.octets(
+                    sender,
+                    run.begin,
+                    run.octets,
+                    run.octetsBegin,
+                    length,
+                    run.carrier.frame(),
+                    run.carrier.timeNanos());
         }
         sender.overdue.answered(sender.reached());
     }
@@ -112,10 +150,12 @@ final class CausalOrder {
         }
         narrator.event(Kind.BUDGET_FLUSH, sender, sender.assembler.next(), 0);
         Run head = sender.assembler.head();
-        if (head != null) {
+        if (head == null) {
+            declareGap(sender);
+        } else if (head.ack > peer.reached()) {
             giveUp(peer, head.ack);
         } else {
-            declareGap(sender);
+            handOn(sender, peer, head); // held only because nobody acknowledges it
         }
         return true;
     }
@@ -141,7 +181,7 @@ final class CausalOrder {
         if (firstA == null || firstB == null) {
             return firstA != null ? a : firstB != null ? b : null;
         }
-        return firstA.frame < firstB.frame ? a : b;
+        return firstA.carrier.frame() < firstB.carrier.frame() ? a : b;
     }
 
     /** Does without the octets of a side that its peer has acknowledged and that are not here. */

@@ -26,8 +26,10 @@ public record FlowEvent(
         OUT_OF_ORDER,
         /** Octets captured before, again. */
         RETRANSMIT,
-        /** Octets captured before, again, with other values; the first copy stands. */
+        /** Octets captured before, again, with other values; which of them stand is said by the event. */
         OVERLAP_CONFLICT,
+        /** Octets captured before, again, so long ago that they could not be compared. */
+        RETRANSMIT_UNCOMPARED,
         /** A segment partly of octets captured before; its new ones were taken. */
         OVERLAP,
         /** Octets that were not captured, given up. */
@@ -50,10 +52,22 @@ public record FlowEvent(
         KEEP_ALIVE,
         /** One octet sent into a closed window. */
         ZERO_WINDOW_PROBE,
+        /** Octets above what the receiver had offered room for. */
+        OUT_OF_WINDOW,
+        /** A segment with a timestamp older than the receiver had seen (RFC 7323 section 5). */
+        PAWS,
+        /** An urgent octet (RFC 9293 section 3.8.5). */
+        URGENT,
+        /** A segment whose checksum is wrong. */
+        BAD_CHECKSUM,
+        /** A datagram captured twice, of which one was left out. */
+        DUPLICATE_FRAME,
         /** A segment of which the capture kept a part only. */
         SNAPPED,
         /** Buffered octets were handed on because the buffer was full. */
         BUDGET_FLUSH,
+        /** There were too many flows, and this one had been idle longest: it was closed. */
+        EVICTED,
         /** The same SYN again. */
         SYN_RETRANSMIT,
         /** A SYN with another initial sequence number before the connection was open. */

@@ -3,8 +3,9 @@ package org.reseq.flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.reseq.bytes.Spelling;
 
 /**
  * Picks flows: {@code tcp server port 7777}, {@code udp port 5353}, {@code tcp host 10.0.0.5 and client port 68}, {@code arp}.
@@ -13,7 +14,10 @@ import java.util.function.Predicate;
  * either end may meet, or which {@code server} or {@code client} must.
  */
 public final class FlowFilter {
-    private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp", "icmp", "arp");
+    private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp", "icmp", "arp");
+    private static final List<String> OTHERS = List.of("server", "client", "port", "host", "and");
+    private static final String END = "port or host";
+    private static final String ANY = "tcp, udp, server, client, port or host";
 
     private final String text;
     /** Empty for all. */
@@ -55,7 +59,7 @@ public final class FlowFilter {
     }
 
     private static Predicate<Flow> condition(Words words, List<Integer> serverPorts) {
-        String word = words.next("tcp, udp, server, client, port or host");
+        String word = words.next(ANY);
         return switch (word) {
             case "server" -> {
                 if (words.peek().equals("port")) {
@@ -64,21 +68,21 @@ public final class FlowFilter {
                     serverPorts.add(port);
                     yield flow -> flow.server().port() == port;
                 }
-                Predicate<Endpoint> end = endCondition(words, words.next("port or host"));
+                Predicate<Endpoint> end = endCondition(words, words.next(END), END);
                 yield flow -> end.test(flow.server());
             }
             case "client" -> {
-                Predicate<Endpoint> end = endCondition(words, words.next("port or host"));
+                Predicate<Endpoint> end = endCondition(words, words.next(END), END);
                 yield flow -> end.test(flow.client());
             }
             default -> {
-                Predicate<Endpoint> end = endCondition(words, word);
+                Predicate<Endpoint> end = endCondition(words, word, ANY);
                 yield flow -> end.test(flow.server()) || end.test(flow.client());
             }
         };
     }
 
-    private static Predicate<Endpoint> endCondition(Words words, String word) {
+    private static Predicate<Endpoint> endCondition(Words words, String word, String expected) {
         return switch (word) {
             case "port" -> {
                 int port = words.port();
@@ -88,7 +92,7 @@ public final class FlowFilter {
                 IpAddress address = words.address();
                 yield end -> end.address().equals(address);
             }
-            default -> throw words.unexpected("port or host", word);
+            default -> throw words.unexpected(expected, word);
         };
     }
 
@@ -172,9 +176,15 @@ public final class FlowFilter {
             }
         }
 
+        private static String meant(String got) {
+            String hint = Spelling.hint(
+                    got, Stream.concat(PROTOCOLS.stream(), OTHERS.stream()).toList());
+            return hint.isEmpty() ? ";" : hint;
+        }
+
         IllegalArgumentException unexpected(String expected, String got) {
             return new IllegalArgumentException("filter \"" + text + "\": expected " + expected + ", got \"" + got
-                    + "\"; a filter reads like \"tcp server port 7777 and host 10.0.0.5\"");
+                    + "\"" + meant(got) + " a filter reads like \"tcp server port 7777 and host 10.0.0.5\"");
         }
     }
 }

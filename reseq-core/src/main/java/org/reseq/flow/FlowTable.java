@@ -1,6 +1,7 @@
 package org.reseq.flow;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,11 @@ final class FlowTable<T> {
     }
 
     @SuppressWarnings("unchecked") // only T goes in
-    @Nullable T find(int ipVersion, long highA, long lowA, int portA, long highB, long lowB, int portB) {
+    @Nullable T find(int tunnel, int ipVersion, long highA, long lowA, int portA, long highB, long lowB, int portB) {
         int mask = keys.length - 1;
-        int slot = FlowKey.hash(ipVersion, highA, lowA, portA, highB, lowB, portB) & mask;
+        int slot = FlowKey.hash(tunnel, ipVersion, highA, lowA, portA, highB, lowB, portB) & mask;
         for (FlowKey key = keys[slot]; key != null; key = keys[slot]) {
-            if (key.is(ipVersion, highA, lowA, portA, highB, lowB, portB)) {
+            if (key.is(tunnel, ipVersion, highA, lowA, portA, highB, lowB, portB)) {
                 return (T) values[slot];
             }
             slot = slot + 1 & mask;
@@ -52,6 +53,21 @@ final class FlowTable<T> {
         }
     }
 
+    /** Takes out every value that is over; costs as much as all of them. */
+    @SuppressWarnings("unchecked") // only T goes in
+    void removeIf(Predicate<T> isOver) {
+        @Nullable FlowKey[] oldKeys = keys;
+        @Nullable Object[] oldValues = values;
+        clear(oldKeys.length);
+        for (int i = 0; i < oldKeys.length; i++) {
+            FlowKey key = oldKeys[i];
+            Object value = oldValues[i];
+            if (key != null && value != null && !isOver.test((T) value)) {
+                put(key, (T) value);
+            }
+        }
+    }
+
     private int slotOf(FlowKey key) {
         int mask = keys.length - 1;
         int slot = key.spread() & mask;
@@ -67,15 +83,21 @@ final class FlowTable<T> {
     private void grow() {
         @Nullable FlowKey[] oldKeys = keys;
         @Nullable Object[] oldValues = values;
-        keys = new FlowKey[oldKeys.length * 2];
-        values = new Object[oldValues.length * 2];
+        clear(oldKeys.length * 2);
         for (int i = 0; i < oldKeys.length; i++) {
             FlowKey key = oldKeys[i];
             if (key != null) {
                 int slot = slotOf(key);
                 keys[slot] = key;
                 values[slot] = oldValues[i];
+                size++;
             }
         }
+    }
+
+    private void clear(int slots) {
+        keys = new FlowKey[slots];
+        values = new Object[slots];
+        size = 0;
     }
 }

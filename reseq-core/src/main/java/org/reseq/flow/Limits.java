@@ -14,15 +14,45 @@ package org.reseq.flow;
  * @param originOctets the same in octets held
  * @param bufferOctets how much of one side may wait before it is handed on regardless; at least a large TCP window, as
  *     so much may follow a hole that is still to be filled
+ * @param totalOctets how much of all flows together may wait; beyond, those idle longest hand on what they hold
+ * @param flows how many flows are known at a time; beyond, those idle longest are closed
  */
-public record Limits(int horizonFrames, int horizonOctets, int originFrames, int originOctets, long bufferOctets) {
+public record Limits(
+        int horizonFrames,
+        int horizonOctets,
+        int originFrames,
+        int originOctets,
+        long bufferOctets,
+        long totalOctets,
+        int flows) {
 
     /** What is used unless said otherwise. */
     public static final Limits DEFAULT = new Limits(256, 1 << 20, 8, 1 << 16, 16L << 20);
 
     public Limits {
-        if (horizonFrames < 1 || horizonOctets < 1 || originFrames < 1 || originOctets < 1 || bufferOctets < 1) {
+        if (horizonFrames < 1
+                || horizonOctets < 1
+                || originFrames < 1
+                || originOctets < 1
+                || bufferOctets < 1
+                || totalOctets < 1
+                || flows < 1) {
             throw new IllegalArgumentException("every limit is at least 1");
         }
+    }
+
+    /** With room for as much of all flows together as is usual. */
+    public Limits(int horizonFrames, int horizonOctets, int originFrames, int originOctets, long bufferOctets) {
+        this(horizonFrames, horizonOctets, originFrames, originOctets, bufferOctets, 256L << 20, 1 << 18);
+    }
+
+    /** These limits, but with room for another number of octets of all flows together. */
+    public Limits withTotalOctets(long octets) {
+        return new Limits(horizonFrames, horizonOctets, originFrames, originOctets, bufferOctets, octets, flows);
+    }
+
+    /** These limits, but with room for another number of flows. */
+    public Limits withFlows(int number) {
+        return new Limits(horizonFrames, horizonOctets, originFrames, originOctets, bufferOctets, totalOctets, number);
     }
 }

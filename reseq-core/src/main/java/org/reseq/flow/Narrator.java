@@ -70,6 +70,11 @@ final class Narrator {
         }
     }
 
+    /** The record that was spoken of last. */
+    long frame() {
+        return frame;
+    }
+
     boolean knowsClient() {
         return client != UNDECIDED;
     }

@@ -1,7 +1,6 @@
 package org.reseq.flow;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,27 +19,25 @@ import org.reseq.frame.FrameDecoder;
  */
 public final class Resequencer {
     private final FlowListener listener;
-    private final Limits limits;
-    private final ServerPorts serverPorts;
+    private final Rules rules;
+    private final Tail tail = new Tail();
     private final Accounting accounting = new Accounting();
     private final FlowTable<TcpConversation> connections = new FlowTable<>();
     private final FlowTable<UdpConversation> exchanges = new FlowTable<>();
+    private final Room room;
+    private final @Nullable RecentDatagrams recent;
     private int flows;
     private boolean finished;
 
     public Resequencer(FlowListener listener) {
-        this(listener, Limits.DEFAULT);
+        this(listener, Rules.DEFAULT);
     }
 
-    public Resequencer(FlowListener listener, Limits limits) {
-        this(listener, limits, ServerPorts.NONE);
-    }
-
-    /** @param serverPorts where servers are known to be, for flows whose begin does not tell */
-    public Resequencer(FlowListener listener, Limits limits, ServerPorts serverPorts) {
+    public Resequencer(FlowListener listener, Rules rules) {
         this.listener = listener;
-        this.limits = limits;
-        this.serverPorts = serverPorts;
+        this.rules = rules;
+        this.recent = rules.dropsDuplicateDatagrams() ? new RecentDatagrams() : null;
+        this.room = new Room(rules.limits(), connections, exchanges);
     }
 
     /**
@@ -64,24 +61,22 @@ public final class Resequencer {
      * @throws IllegalStateException if what was counted does not balance, which is a defect of reseq
      */
     public static Result resequence(CaptureReader capture, FlowListener listener) throws IOException {
-        return resequence(capture, listener, Limits.DEFAULT, ServerPorts.NONE);
+        return resequence(capture, listener, Rules.DEFAULT);
     }
 
-    /** As {@link #resequence(CaptureReader, FlowListener)}, with other limits, and with servers known by their ports. */
-    public static Result resequence(
-            CaptureReader capture, FlowListener listener, Limits limits, ServerPorts serverPorts) throws IOException {
-        return resequence(capture, listener, limits, serverPorts, frame -> {});
+    /** As {@link #resequence(CaptureReader, FlowListener)}, with rules of your own. */
+    public static Result resequence(CaptureReader capture, FlowListener listener, Rules rules) throws IOException {
+        return resequence(capture, listener, rules, frame -> {});
     }
 
     /**
-     * As {@link #resequence(CaptureReader, FlowListener, Limits, ServerPorts)}.
+     * As {@link #resequence(CaptureReader, FlowListener, Rules)}.
      *
      * @param seen is given every frame, before it becomes part of a flow, if it does; nothing of it may be kept
      */
-    public static Result resequence(
-            CaptureReader capture, FlowListener listener, Limits limits, ServerPorts serverPorts, Consumer<Frame> seen)
+    public static Result resequence(CaptureReader capture, FlowListener listener, Rules rules, Consumer<Frame> seen)
             throws IOException {
-        Resequencer resequencer = new Resequencer(listener, limits, serverPorts);
+        Resequencer resequencer = new Resequencer(listener, rules);
         FrameDecoder decoder = new FrameDecoder();
         Frame frame = new Frame();
         CaptureFormatException damage = null;
@@ -138,12 +133,20 @@ public final class Resequencer {
         int from = fromA ? 0 : 1;
         TcpConversation connection = find(connections, frame, fromA);
         if (connection == null) {
-            open(keyOf(frame, fromA), 1, frame, from).accept(frame, from);
-        } else if (connection.isOver(frame, from)) {
-            connection.finish();
-            open(connection.key(), connection.generation() + 1, frame, from).follow(connection, frame, from);
-        } else {
+            room.forAnother();
+            connection = open(keyOf(frame, fromA), 1, frame, from);
             connection.accept(frame, from);
+            room.waits(connection.waiting());
+        } else if (connection.isOver(frame, from)) {
+            room.waits(-connection.waiting());
+            connection.finish();
+            TcpConversation next = open(connection.key(), connection.generation() + 1, frame, from);
+            next.follow(connection, frame, from);
+            room.waits(next.waiting());
+        } else {
+            long before = connection.waiting();
+            connection.accept(frame, from);
+            room.waits(connection.waiting() - before);
         }
     }
 
@@ -152,17 +155,30 @@ public final class Resequencer {
         int from = fromA ? 0 : 1;
         UdpConversation exchange = find(exchanges, frame, fromA);
         if (exchange == null) {
+            room.forAnother();
             FlowKey key = keyOf(frame, fromA);
-            Integer client = serverPorts.udpClient(key);
-            exchange = new UdpConversation(listener, accounting, key, ++flows, frame, client != null ? client : from);
+            Integer client = rules.serverPorts().udpClient(key);
+            exchange = new UdpConversation(
+                    listener,
+                    accounting,
+                    rules.verifiesChecksums(),
+                    key,
+                    ++flows,
+                    frame,
+                    client != null ? client : from);
             exchanges.put(key, exchange);
         }
-        exchange.accept(frame, from);
+        if (recent != null && recent.has(frame)) {
+            exchange.acceptDuplicate(frame, from);
+        } else {
+            exchange.accept(frame, from);
+        }
     }
 
     private static <T> @Nullable T find(FlowTable<T> table, Frame frame, boolean fromA) {
         return fromA
                 ? table.find(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.sourceHigh(),
                         frame.sourceLow(),
@@ -171,6 +187,7 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 : table.find(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.destinationHigh(),
                         frame.destinationLow(),
@@ -183,6 +200,7 @@ public final class Resequencer {
     private static FlowKey keyOf(Frame frame, boolean fromA) {
         return fromA
                 ? new FlowKey(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.sourceHigh(),
                         frame.sourceLow(),
@@ -191,6 +209,7 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 : new FlowKey(
+                        frame.tunnel(),
                         frame.ipVersion(),
                         frame.destinationHigh(),
                         frame.destinationLow(),
@@ -201,8 +220,8 @@ public final class Resequencer {
     }
 
     private TcpConversation open(FlowKey key, int generation, Frame first, int from) {
-        Narrator narrator = new Narrator(listener, key, serverPorts, ++flows, generation, first, from);
-        TcpConversation connection = new TcpConversation(key, narrator, accounting, limits);
+        Narrator narrator = new Narrator(listener, key, rules.serverPorts(), ++flows, generation, first, from);
+        TcpConversation connection = new TcpConversation(key, narrator, accounting, rules, tail);
         connections.put(key, connection);
         return connection;
     }
@@ -213,9 +232,7 @@ public final class Resequencer {
             return;
         }
         finished = true;
-        List<Conversation> rest = new ArrayList<>(connections.size() + exchanges.size());
-        connections.forEach(rest::add);
-        exchanges.forEach(rest::add);
+        List<Conversation> rest = room.all();
         rest.sort(Comparator.comparingInt(Conversation::number));
         rest.forEach(Conversation::finish);
     }

@@ -1,5 +1,7 @@
 package org.reseq.flow;
 
+import org.reseq.frame.InternetChecksum;
+
 /**
  * Consecutive octets of one side that wait to be handed on, all of one captured segment and one acknowledgment.
  *
@@ -20,27 +22,24 @@ final class Run {
     final int octetsBegin;
     /** The smallest acknowledgment among the copies captured so far, as a position of the peer. */
     final long ack;
-    /** Index of the record that carried the first copy, so also the capture order. */
-    final long frame;
+    /** The one that carried them: the first copy, unless a later one was better. */
+    final Carrier carrier;
 
-    final long timeNanos;
-
-    private Run(long begin, long end, byte[] octets, int octetsBegin, long ack, long frame, long timeNanos) {
+    private Run(long begin, long end, byte[] octets, int octetsBegin, long ack, Carrier carrier) {
         this.begin = begin;
         this.end = end;
         this.octets = octets;
         this.octetsBegin = octetsBegin;
         this.ack = ack;
-        this.frame = frame;
-        this.timeNanos = timeNanos;
+        this.carrier = carrier;
     }
 
-    static Run of(long begin, byte[] octets, long ack, long frame, long timeNanos) {
-        return new Run(begin, begin + octets.length, octets, 0, ack, frame, timeNanos);
+    static Run of(long begin, byte[] octets, long ack, Carrier carrier) {
+        return new Run(begin, begin + octets.length, octets, 0, ack, carrier);
     }
 
-    static Run cut(long begin, long end, long ack, long frame, long timeNanos) {
-        return new Run(begin, end, CUT, 0, ack, frame, timeNanos);
+    static Run cut(long begin, long end, Carrier carrier) {
+        return new Run(begin, end, CUT, 0, carrier.ack(), carrier);
     }
 
     boolean isCut() {
@@ -58,6 +57,16 @@ final class Run {
 
     Run part(long newBegin, long newEnd, long newAck) {
         int skipped = isCut() ? 0 : (int) (newBegin - begin);
-        return new Run(newBegin, newEnd, octets, octetsBegin + skipped, newAck, frame, timeNanos);
+        return new Run(newBegin, newEnd, octets, octetsBegin + skipped, newAck, carrier);
+    }
+
+    /** Whether the segment's checksum can say anything: its octets are here, and none but its. */
+    boolean canBeChecked() {
+        return octets.length == carrier.end() - carrier.begin() && carrier.headers() != InternetChecksum.UNKNOWN;
+    }
+
+    /** Whether what the segment carried is known to be what its sender sent. */
+    boolean isGood() {
+        return canBeChecked() && InternetChecksum.isGood(carrier.headers(), octets, 0, octets.length);
     }
 }

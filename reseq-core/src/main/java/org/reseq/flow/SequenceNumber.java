@@ -25,6 +25,11 @@ final class SequenceNumber {
         return near + (sequenceNumber - (int) near);
     }
 
+    /** Whether the first of two numbers is the older one; holds for timestamps too (RFC 7323 section 5.2). */
+    static boolean isBefore(int first, int second) {
+        return first - second < 0;
+    }
+
     /** Whether two positions are too far apart to belong to one stream. */
     static boolean isFar(long position, long near) {
         return Math.abs(position - near) > FAR;

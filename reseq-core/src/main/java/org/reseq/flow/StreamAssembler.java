@@ -8,18 +8,21 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the octets of one direction in order, the first copy of each octet winning. It knows positions and octets, neither
- * TCP nor time.
+ * Puts the octets of one direction in order, each octet once. It knows positions and octets, neither TCP nor time.
  *
  * <p>Invariant: everything below {@link #next} was handed on; the pending runs do not overlap and lie at or above it.
  * Nothing is allocated until an octet has to wait.
  */
 final class StreamAssembler {
 
-    /** Hears of octets that came again while their first copy was waiting. */
+    /** Decides about octets that came again while an earlier copy was waiting. */
     interface Copies {
-        /** {@code length} octets from {@code position} stand in {@code kept} and came again in {@code again}. */
-        void again(long position, byte[] kept, int keptBegin, byte[] again, int againBegin, int length);
+        /**
+         * {@code length} octets from {@code position} wait as part of a run and came again in {@code again}.
+         *
+         * @return whether those that came again take the place of those that wait
+         */
+        boolean again(long position, Run waiting, byte[] again, int againBegin, int length);
     }
 
     /** What a pending run costs beyond its octets: the objects that hold it, about. */
@@ -90,18 +93,11 @@ final class StreamAssembler {
      *
      * @param begin position of the first, at or above {@link #next}
      * @param octets copied from {@code octetsBegin}; may hold more
-     * @param copies hears of those that are not new; where their acknowledgment is smaller, it holds from now on
+     * @param carrier that carries them
+     * @param copies decides about those that are not new; where their acknowledgment is smaller, it holds from now on
      * @return how many were new
      */
-    long insert(
-            long begin,
-            byte[] octets,
-            int octetsBegin,
-            int length,
-            long ack,
-            long frame,
-            long timeNanos,
-            Copies copies) {
+    long insert(long begin, byte[] octets, int octetsBegin, int length, Carrier carrier, Copies copies) {
         long end = begin + length;
         long at = begin;
         long added = 0;
@@ -109,20 +105,20 @@ final class StreamAssembler {
             Run run = firstEndingAbove(at);
             if (run == null || run.begin >= end || run.begin > at) {
                 long holeEnd = run == null ? end : Math.min(end, run.begin);
-                int from = octetsBegin + (int) (at - begin);
-                byte[] copy = Arrays.copyOfRange(octets, from, from + (int) (holeEnd - at));
-                put(Run.of(at, copy, ack, frame, timeNanos));
-                added += copy.length;
+                put(copy(at, holeEnd, octets, octetsBegin + (int) (at - begin), carrier.ack(), carrier));
+                added += holeEnd - at;
                 at = holeEnd;
             } else if (run.isCut()) {
                 // octets are better than the knowledge that there were some
                 cutOut(run, at, Math.min(end, run.end));
             } else {
                 long sharedEnd = Math.min(end, run.end);
-                int shared = (int) (sharedEnd - at);
-                int keptBegin = run.octetsBegin + (int) (at - run.begin);
-                copies.again(at, run.octets, keptBegin, octets, octetsBegin + (int) (at - begin), shared);
-                if (ack < run.ack) {
+                int from = octetsBegin + (int) (at - begin);
+                long ack = Math.min(carrier.ack(), run.ack);
+                if (copies.again(at, run, octets, from, (int) (sharedEnd - at))) {
+                    cutOut(run, at, sharedEnd);
+                    put(copy(at, sharedEnd, octets, from, ack, carrier));
+                } else if (ack < run.ack) {
                     cutOut(run, at, sharedEnd);
                     put(run.part(at, sharedEnd, ack));
                 }
@@ -133,7 +129,7 @@ final class StreamAssembler {
     }
 
     /** Notes octets that exist, were not captured and will not come; those that are pending already stay. */
-    void insertCut(long begin, long end, long ack, long frame, long timeNanos) {
+    void insertCut(long begin, long end, Carrier carrier) {
         long at = begin;
         while (at < end) {
             Run run = firstEndingAbove(at);
@@ -141,10 +137,20 @@ final class StreamAssembler {
                 at = run.end;
             } else {
                 long holeEnd = run == null ? end : Math.min(end, run.begin);
-                put(Run.cut(at, holeEnd, ack, frame, timeNanos));
+                put(Run.cut(at, holeEnd, carrier));
                 at = holeEnd;
             }
         }
+    }
+
+    /** Makes two runs of the head, the second of which begins at a position inside. */
+    void splitHead(long position) {
+        cutOut(pending.firstEntry().getValue(), position, position);
+    }
+
+    private static Run copy(long begin, long end, byte[] octets, int octetsBegin, long ack, Carrier carrier) {
+        byte[] copy = Arrays.copyOfRange(octets, octetsBegin, octetsBegin + (int) (end - begin));
+        return Run.of(begin, copy, ack, carrier);
     }
 
     private @Nullable Run firstEndingAbove(long position) {

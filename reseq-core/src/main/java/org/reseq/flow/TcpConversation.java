@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
 import org.reseq.frame.Frame;
+import org.reseq.frame.InternetChecksum;
+import org.reseq.frame.TcpOptions;
 
 /**
  * One TCP connection, both directions: reads what each segment says (RFC 9293) and puts its octets where they belong.
@@ -17,7 +19,7 @@ final class TcpConversation implements Conversation {
     private static final long REUSE_DISTANCE = 1 << 20;
 
     private final FlowKey key;
-    private final Limits limits;
+    private final Rules rules;
     private final Narrator narrator;
     private final Accounting accounting;
     private final TcpSender[] senders = {new TcpSender(0), new TcpSender(1)};
@@ -33,13 +35,13 @@ final class TcpConversation implements Conversation {
     /** A SYN inside an open connection: perhaps the begin of the next one, perhaps nothing. */
     record Attempt(int sender, int initialSequenceNumber) {}
 
-    TcpConversation(FlowKey key, Narrator narrator, Accounting accounting, Limits limits) {
+    TcpConversation(FlowKey key, Narrator narrator, Accounting accounting, Rules rules, Tail tail) {
         this.key = key;
-        this.limits = limits;
+        this.rules = rules;
         this.narrator = narrator;
         this.accounting = accounting;
-        this.order = new CausalOrder(senders[0], senders[1], narrator, accounting, limits);
-        this.arrival = new Arrival(narrator, accounting, senders[0]);
+        this.order = new CausalOrder(senders[0], senders[1], narrator, accounting, rules, tail);
+        this.arrival = new Arrival(narrator, accounting, rules.overlap(), tail, senders[0]);
     }
 
     FlowKey key() {
@@ -53,6 +55,16 @@ final class TcpConversation implements Conversation {
 
     int generation() {
         return narrator.generation();
+    }
+
+    @Override
+    public long lastFrame() {
+        return narrator.frame();
+    }
+
+    @Override
+    public long waiting() {
+        return senders[0].assembler.cost() + senders[1].assembler.cost();
     }
 
     // -- generations
@@ -155,6 +167,10 @@ final class TcpConversation implements Conversation {
         if (first) {
             sender.beforeCapture(begin);
         }
+        if (isOld(frame, sender, begin) && rules.dropsOldTimestamps()) {
+            accounting.ignore(Kind.PAWS.toString(), frame.payloadLength());
+            return;
+        }
         long ack = frame.ack() ? acknowledge(frame, sender, peer) : Run.NO_ACK;
         established |= !frame.syn();
         boolean aboveHole = sender.isAboveHole(begin);
@@ -167,6 +183,38 @@ final class TcpConversation implements Conversation {
             fin(sender, begin + frame.payloadOriginalLength(), aboveHole);
         }
         sender.window = frame.window();
+        offer(frame, sender, peer, ack);
+    }
+
+    /** RFC 7323 section 5.3: a copy from before the sequence numbers wrapped, or one that was long on its way. */
+    private boolean isOld(Frame frame, TcpSender sender, long begin) {
+        long timestamp = TcpOptions.timestamp(frame);
+        if (timestamp == TcpOptions.NONE) {
+            return false;
+        }
+        boolean old = sender.hasTimestamp
+                && SequenceNumber.isBefore((int) timestamp, sender.timestamp)
+                && frame.payloadOriginalLength() > 0;
+        if (old) {
+            narrator.event(Kind.PAWS, sender, begin, frame.payloadOriginalLength());
+        } else if (!sender.hasTimestamp || begin <= sender.acked()) {
+            sender.hasTimestamp = true;
+            sender.timestamp = (int) timestamp;
+        }
+        return old;
+    }
+
+    /** Takes what the segment says about how far the peer may send; only a SYN says in which unit. */
+    private static void offer(Frame frame, TcpSender sender, TcpSender peer, long ack) {
+        if (frame.syn()) {
+            sender.windowScale = TcpOptions.windowScale(frame);
+        }
+        if (ack != Run.NO_ACK && sender.synSeen && peer.synSeen) {
+            boolean scaled =
+                    !frame.syn() && sender.windowScale != TcpOptions.NONE && peer.windowScale != TcpOptions.NONE;
+            sender.offered =
+                    Math.max(sender.offered, ack + ((long) frame.window() << (scaled ? sender.windowScale : 0)));
+        }
     }
 
     /** Takes what the segment says about the peer's stream, and gives the acknowledgment as a position of it. */
@@ -206,17 +254,40 @@ final class TcpConversation implements Conversation {
         if (peer.window == 0 && end - begin == 1) {
             narrator.event(Kind.ZERO_WINDOW_PROBE, sender, begin, 1);
         }
+        if (peer.offered != Run.NO_ACK && end > peer.offered + 1) { // one octet more is a probe
+            narrator.event(
+                    Kind.OUT_OF_WINDOW, sender, Math.max(begin, peer.offered), end - Math.max(begin, peer.offered));
+        }
+        if (frame.urg()) {
+            urgent(sender, begin + frame.urgentPointer() - 1);
+        }
+        if (rules.verifiesChecksums() && InternetChecksum.isBad(frame)) {
+            narrator.event(Kind.BAD_CHECKSUM, sender, begin, end - begin);
+        }
         if (end > sender.captured() && (sender.finSeen() || isClosed())) {
             narrator.event(Kind.DATA_AFTER_CLOSE, sender, begin, end - begin);
         }
         if (begin == sender.assembler.next()
                 && ack <= peer.reached()
+                && rules.overlap() == Overlap.FIRST
+                && !sender.hasUrgent()
                 && sender.assembler.isEmpty()
                 && !peer.isHolding()) {
             order.countConcurrent(ack, peer);
             arrival.inOrder(frame, sender, begin);
         } else {
             arrival.inDisorder(frame, sender, begin, ack, frames);
+        }
+    }
+
+    /** The urgent pointer is that of the octet behind the urgent one (RFC 6093 section 2.1). */
+    private void urgent(TcpSender sender, long position) {
+        if (position != sender.lastUrgent) {
+            sender.lastUrgent = position;
+            narrator.event(Kind.URGENT, sender, position, 1);
+        }
+        if (rules.urgentOutOfBand()) {
+            sender.urgent(position);
         }
     }
 
@@ -331,7 +402,7 @@ final class TcpConversation implements Conversation {
     // -- the begin and the end
 
     private void settleIfClear(TcpSender sender) {
-        if (!sender.isSettled() && sender.canSettle(frames, limits)) {
+        if (!sender.isSettled() && sender.canSettle(frames, rules.limits())) {
             settle(sender);
         }
     }
@@ -345,6 +416,26 @@ final class TcpConversation implements Conversation {
     /** Whether no octet and no answer is waited for. */
     private boolean isQuiet() {
         return senders[0].isQuiet() && senders[1].isQuiet();
+    }
+
+    @Override
+    public void flush() {
+        for (TcpSender sender : senders) {
+            Run first = sender.assembler.first();
+            if (first != null && !sender.isSettled()) {
+                sender.mayBeginAt(first.begin, frames); // even if it looked like a keep-alive
+                settle(sender);
+            }
+            if (first != null) {
+                narrator.event(Kind.BUDGET_FLUSH, sender, sender.assembler.next(), 0);
+            }
+        }
+        order.finish();
+    }
+
+    @Override
+    public void evicted() {
+        narrator.event(Kind.EVICTED, senders[0], senders[0].origin(), 0);
     }
 
     /** Hands on whatever is left and says goodbye. */

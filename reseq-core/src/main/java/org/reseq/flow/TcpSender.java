@@ -1,6 +1,10 @@
 package org.reseq.flow;
 
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.reseq.flow.FlowTotals.SideTotals;
+import org.reseq.frame.TcpOptions;
 
 /**
  * What is known of one side of a connection: where its stream begins and ends, which octets wait, and what its peer has
@@ -9,6 +13,9 @@ import org.reseq.flow.FlowTotals.SideTotals;
 final class TcpSender {
     /** How much may be acknowledged before the SYN is captured, in a capture out of order. */
     private static final long MOST_BEFORE_SYN = 1 << 20;
+
+    /** More urgent octets that have not been reached than any program leaves. */
+    private static final int MOST_URGENT = 1024;
 
     /** 0 for the lower end of the key, 1 for the other. */
     final int index;
@@ -47,6 +54,22 @@ final class TcpSender {
     private int otherInitialSequenceNumber;
 
     private boolean hasOther;
+
+    private @Nullable TreeSet<Long> urgent;
+    /** The last urgent octet that was told of. */
+    long lastUrgent = Run.NO_ACK;
+
+    /** Its latest entry in {@link Tail}. */
+    long tail = Tail.NOTHING;
+
+    /** The timestamp to which the next is compared (RFC 7323 section 4.3), if {@link #hasTimestamp}. */
+    int timestamp;
+
+    boolean hasTimestamp;
+    /** By how many bits this side's windows are shifted, from its SYN. */
+    int windowScale = TcpOptions.NONE;
+    /** How far the peer may send, as a position of the peer; below every position if that is not known. */
+    long offered = Run.NO_ACK;
 
     /** A segment of this side was captured. */
     boolean seen;
@@ -243,6 +266,39 @@ final class TcpSender {
         delivered += octets;
     }
 
+    // -- urgent octets, where they are left out
+
+    /** Notes an urgent octet that is to be left out. */
+    void urgent(long position) {
+        if (urgent == null) {
+            urgent = new TreeSet<>();
+        }
+        if (urgent.size() < MOST_URGENT && position >= assembler.next()) {
+            urgent.add(position);
+        }
+    }
+
+    boolean hasUrgent() {
+        return urgent != null && !urgent.isEmpty();
+    }
+
+    /** The next octet to leave out, from a position on; above every position if there is none. */
+    long urgentFrom(long position) {
+        Long next = urgent == null ? null : urgent.ceiling(position);
+        return next == null ? Long.MAX_VALUE : next;
+    }
+
+    /** Its sequence number counts, but it is no octet of the stream. */
+    void leaveUrgentOut(long position) {
+        Objects.requireNonNull(urgent).remove(position);
+        leaveOut();
+    }
+
+    private void leaveOut() {
+        origin++;
+        gaps.shift(1);
+    }
+
     // -- where it ends
 
     boolean finSeen() {
@@ -262,8 +318,7 @@ final class TcpSender {
     void passFin() {
         Run first = assembler.first();
         if (finSeen && first != null && assembler.next() == finPosition && first.begin == finPosition + 1) {
-            origin++;
-            gaps.shift(1);
+            leaveOut();
             assembler.skipTo(first.begin);
         }
     }

@@ -7,6 +7,7 @@ import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
 import org.reseq.flow.FlowTotals.SideTotals;
 import org.reseq.frame.Frame;
+import org.reseq.frame.InternetChecksum;
 
 /**
  * The datagrams between two ends, each handed on as it comes: UDP promises no order, so that of the capture is all there is.
@@ -21,7 +22,9 @@ final class UdpConversation implements Conversation {
     /** The index of the end that is the client. */
     private final int client;
 
-    private long snapped;
+    private final boolean verifiesChecksums;
+    private final Map<Kind, Long> events = new EnumMap<>(Kind.class);
+    private long lastFrame;
 
     /** What one end has sent so far. */
     private static final class Sent {
@@ -38,10 +41,18 @@ final class UdpConversation implements Conversation {
     }
 
     /** @param client the index of the end that is the client */
-    UdpConversation(FlowListener listener, Accounting accounting, FlowKey key, int number, Frame first, int client) {
+    UdpConversation(
+            FlowListener listener,
+            Accounting accounting,
+            boolean verifiesChecksums,
+            FlowKey key,
+            int number,
+            Frame first,
+            int client) {
         this.listener = listener;
         this.wantsEvents = listener.wantsEvents();
         this.accounting = accounting;
+        this.verifiesChecksums = verifiesChecksums;
         this.client = client;
         Endpoint a = key.endA();
         Endpoint b = key.endB();
@@ -54,9 +65,29 @@ final class UdpConversation implements Conversation {
         return flow.number();
     }
 
+    @Override
+    public long lastFrame() {
+        return lastFrame;
+    }
+
+    /** A datagram waits for nothing. */
+    @Override
+    public long waiting() {
+        return 0;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void evicted() {
+        event(Kind.EVICTED, Side.CLIENT, sent[client].next, 0);
+    }
+
     void accept(Frame frame, int from) {
         Sent sender = sent[from];
-        Side side = from == client ? Side.CLIENT : Side.SERVER;
+        Side side = side(from);
+        lastFrame = frame.index();
         int captured = frame.payloadLength();
         int original = frame.payloadOriginalLength();
         accounting.put(Bucket.DATAGRAM, captured);
@@ -66,7 +97,10 @@ final class UdpConversation implements Conversation {
         sender.next += original;
         if (captured < original) {
             sender.gaps.add(offset + captured, sender.next);
-            snapped(frame.index(), side, offset + captured, original - captured);
+            event(Kind.SNAPPED, side, offset + captured, original - captured);
+        }
+        if (verifiesChecksums && InternetChecksum.isBad(frame)) {
+            event(Kind.BAD_CHECKSUM, side, offset, original);
         }
         listener.datagram(
                 flow,
@@ -80,20 +114,27 @@ final class UdpConversation implements Conversation {
                 frame.timeNanos());
     }
 
-    private void snapped(long frame, Side side, long offset, long length) {
-        snapped++;
+    /** A datagram that was captured before. */
+    void acceptDuplicate(Frame frame, int from) {
+        lastFrame = frame.index();
+        accounting.put(Bucket.DATAGRAM_DUPLICATE, frame.payloadLength());
+        event(Kind.DUPLICATE_FRAME, side(from), sent[from].next, frame.payloadOriginalLength());
+    }
+
+    private Side side(int from) {
+        return from == client ? Side.CLIENT : Side.SERVER;
+    }
+
+    private void event(Kind kind, Side side, long offset, long length) {
+        events.merge(kind, 1L, Long::sum);
         if (wantsEvents) {
-            listener.event(new FlowEvent(
-                    Kind.SNAPPED, frame, flow, side, offset, length, GapString.empty(), GapString.empty()));
+            listener.event(
+                    new FlowEvent(kind, lastFrame, flow, side, offset, length, GapString.empty(), GapString.empty()));
         }
     }
 
     @Override
     public void finish() {
-        Map<Kind, Long> events = new EnumMap<>(Kind.class);
-        if (snapped > 0) {
-            events.put(Kind.SNAPPED, snapped);
-        }
         listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events));
     }
 }

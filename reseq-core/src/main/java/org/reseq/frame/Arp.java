@@ -22,6 +22,9 @@ final class Arp {
         if (frame.end - at < HEADER_LENGTH + 2 * (hardware + protocol)) {
             return Outcome.ARP_CUT.cut(frame);
         }
+        if (!frame.layers.add(Layer.ARP, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
         frame.networkBegin = at;
         if (u16(b, at + 2) == IPV4 && protocol == 4) {
             int sender = at + HEADER_LENGTH + hardware;

@@ -24,9 +24,6 @@ public final class Frame {
         MALFORMED
     }
 
-    /** Deeper than any real stack, shallow enough that a forged one ends. */
-    static final int MOST_TAGS = 16;
-
     Kind kind = Kind.UNKNOWN;
     String reason = "";
     long index;
@@ -38,10 +35,17 @@ public final class Frame {
     int end;
     int beyond;
 
+    final Layers layers = new Layers();
+
+    // The tunnels around the innermost addresses: a number of these paths.
+    TunnelPaths paths = new TunnelPaths();
+    boolean vlansAreTunnels;
+    int tunnel;
+
     int linkBegin;
     int networkBegin;
     int transportBegin;
-    final int[] vlans = new int[MOST_TAGS];
+    final int[] vlans = new int[Layers.MOST];
     int vlanCount;
     int ipVersion;
     long sourceHigh;
@@ -69,16 +73,10 @@ public final class Frame {
         linkBegin = record.begin();
         end = linkBegin + record.capturedLength();
         beyond = record.originalLength() - record.capturedLength();
-        networkBegin = -1;
-        transportBegin = -1;
+        layers.clear();
+        tunnel = 0;
         vlanCount = 0;
-        ipVersion = 0;
-        sourceHigh = 0;
-        sourceLow = 0;
-        destinationHigh = 0;
-        destinationLow = 0;
-        sourcePort = 0;
-        destinationPort = 0;
+        leaveNetwork();
         sequenceNumber = 0;
         acknowledgmentNumber = 0;
         flags = 0;
@@ -87,6 +85,39 @@ public final class Frame {
         payloadBegin = end;
         payloadLength = 0;
         payloadOriginalLength = 0;
+    }
+
+    /** Forgets the addresses and ports that were reached: those of a frame inside follow. */
+    void leaveNetwork() {
+        networkBegin = -1;
+        transportBegin = -1;
+        ipVersion = 0;
+        sourceHigh = 0;
+        sourceLow = 0;
+        destinationHigh = 0;
+        destinationLow = 0;
+        sourcePort = 0;
+        destinationPort = 0;
+    }
+
+    /** Takes a VLAN's tag. */
+    void enterVlan(int id) {
+        vlans[vlanCount++] = id;
+        if (vlansAreTunnels && id != 0) { // 0 only carries a priority
+            tunnel = paths.enter(tunnel, Layer.VLAN, id);
+        }
+    }
+
+    /** Goes into a tunnel between the addresses that were reached; {@code id} is what both directions share, -1 for nothing. */
+    void enterTunnel(Layer layer, long id) {
+        tunnel = paths.enter(tunnel, layer, id, sourceHigh, sourceLow, destinationHigh, destinationLow);
+        leaveNetwork();
+    }
+
+    /** Goes into a network that is known by its number, whatever ends the tunnel has. */
+    void enterNetwork(Layer layer, long id) {
+        tunnel = paths.enter(tunnel, layer, id);
+        leaveNetwork();
     }
 
     /** Ends the layer where its own length says, but never behind the frame's own end: padding goes, nothing is invented. */
@@ -125,6 +156,21 @@ public final class Frame {
     /** The array that holds the frame, among others; not to be written to. */
     public byte[] buffer() {
         return buffer;
+    }
+
+    /** The headers that were reached, from the outermost in; valid as long as the frame is. */
+    public Layers layers() {
+        return layers;
+    }
+
+    /**
+     * A number for the tunnels around the innermost addresses, which are those that the frame has: equal for equal paths of one
+     * {@link FrameDecoder}, in both directions; 0 outside of any tunnel, at most 65,535.
+     *
+     * <p>A decoder knows 65,534 paths apart; all that appear later have the number 65,535.
+     */
+    public int tunnel() {
+        return tunnel;
     }
 
     public int linkBegin() {

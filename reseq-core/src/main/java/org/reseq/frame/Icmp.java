@@ -11,6 +11,9 @@ final class Icmp {
         if (frame.end - at < HEADER_LENGTH) {
             return Outcome.ICMP_CUT.cut(frame);
         }
+        if (!frame.layers.add(Layer.ICMP, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
         frame.transportBegin = at;
         frame.payload(at + HEADER_LENGTH);
         return Outcome.ICMP.code();

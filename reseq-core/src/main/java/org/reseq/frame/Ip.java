@@ -10,12 +10,43 @@ final class Ip {
     /** Real chains have one or two; a longer one is made to cost time. */
     static final int MOST_EXTENSIONS = 16;
 
-    private static final int ICMP = 1;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-    private static final int ICMPV6 = 58;
-
     private Ip() {}
+
+    /** Of the version that the first four bits say. */
+    static long either(Frame frame, int at) {
+        if (frame.end == at) {
+            return Outcome.IP_CUT.cut(frame);
+        }
+        return switch (u8(frame.buffer, at) >>> 4) {
+            case 4 -> v4(frame, at);
+            case 6 -> v6(frame, at);
+            default -> Outcome.IP_VERSION.code();
+        };
+    }
+
+    /** Whether an IPv4 header begins here whose lengths fit: for headers that do not say what follows them. */
+    static boolean isV4(Frame frame, int at) {
+        byte[] b = frame.buffer;
+        if (frame.end - at < 20 || u8(b, at) >>> 4 != 4) {
+            return false;
+        }
+        int headerLength = 4 * (u8(b, at) & 0x0f);
+        int totalLength = u16(b, at + 2);
+        return headerLength >= 20
+                && (totalLength == 0 || totalLength >= headerLength)
+                && totalLength <= (long) frame.end - at + frame.beyond;
+    }
+
+    static boolean isEither(Frame frame, int at) {
+        return isV4(frame, at) || isV6(frame, at);
+    }
+
+    /** As {@link #isV4}, of IPv6. */
+    static boolean isV6(Frame frame, int at) {
+        return frame.end - at >= 40
+                && u8(frame.buffer, at) >>> 4 == 6
+                && 40L + u16(frame.buffer, at + 4) <= (long) frame.end - at + frame.beyond;
+    }
 
     /** RFC 791, section 3.1. */
     static long v4(Frame frame, int at) {
@@ -42,6 +73,9 @@ final class Ip {
         if (frame.end - at < headerLength) {
             return Outcome.IPV4_CUT.cut(frame);
         }
+        if (!frame.layers.add(Layer.IPV4, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
         frame.networkBegin = at;
         frame.ipVersion = 4;
         frame.sourceLow = u32(b, at + 12);
@@ -50,14 +84,7 @@ final class Ip {
         if (fragment) {
             return Outcome.IPV4_FRAGMENT.code();
         }
-        int protocol = u8(b, at + 9);
-        at += headerLength;
-        return switch (protocol) {
-            case TCP -> Tcp.decode(frame, at);
-            case UDP -> Udp.decode(frame, at);
-            case ICMP -> Icmp.decode(frame, at);
-            default -> Outcome.IP_PROTOCOL.code(protocol);
-        };
+        return Protocol.decode(frame, u8(b, at + 9), at + headerLength);
     }
 
     /** RFC 8200, section 3. */
@@ -74,6 +101,9 @@ final class Ip {
         if (payloadLength != 0) {
             frame.trim(at, 40 + payloadLength);
         }
+        if (!frame.layers.add(Layer.IPV6, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
         frame.networkBegin = at;
         frame.ipVersion = 6;
         frame.sourceHigh = i64(b, at + 8);
@@ -87,17 +117,8 @@ final class Ip {
     private static long afterExtensions(Frame frame, int next, int at) {
         byte[] b = frame.buffer;
         for (int extensions = 0; extensions <= MOST_EXTENSIONS; extensions++) {
-            switch (next) {
-                case TCP:
-                    return Tcp.decode(frame, at);
-                case UDP:
-                    return Udp.decode(frame, at);
-                case ICMPV6:
-                    return Icmp.decode(frame, at);
-                default:
-                    if (!isExtension(next)) {
-                        return Outcome.IP_PROTOCOL.code(next);
-                    }
+            if (!isExtension(next)) {
+                return Protocol.decode(frame, next, at);
             }
             if (frame.end - at < 8) {
                 return Outcome.IPV6_EXTENSION_CUT.cut(frame);

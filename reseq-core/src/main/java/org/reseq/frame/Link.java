@@ -1,91 +1,40 @@
 package org.reseq.frame;
 
-import static org.reseq.frame.Octets.i32;
-import static org.reseq.frame.Octets.u16;
-import static org.reseq.frame.Octets.u8;
-
-import org.reseq.capture.LinkType;
-
-/** The link headers; each ends in the code of an {@link Outcome}. */
+/** What the octets of a record begin with, by link type; ends in the code of an {@link Outcome}. */
 final class Link {
-    private static final int LONGEST_LENGTH = 1500;
-
     private Link() {}
 
-    static long decode(Frame frame, LinkType type) {
-        int at = frame.linkBegin;
-        return switch (type.number()) {
-            case 1 -> ethernet(frame, at);
-            case 0, 108 -> addressFamily(frame, at);
-            case 12, 14, 101 -> raw(frame, at);
+    /** @param type a LINKTYPE_ number of the tcpdump.org registry, which says how each header is laid out */
+    static long decode(Frame frame, int type, int at) {
+        return switch (type) {
+            case 1 -> Ethernet.decode(frame, at);
+            case 0, 108 -> AddressFamily.decode(frame, at);
+            case 7 -> OtherMedia.arcnet(frame, at, 2);
+            case 9 -> Ppp.decode(frame, at);
+            case 10 -> OtherMedia.fddi(frame, at);
+            case 12, 14, 101 -> Ip.either(frame, at);
+            case 50 -> Ppp.hdlc(frame, at);
+            case 51 -> Ppp.overEthernet(frame, at);
+            case 104 -> Ppp.cisco(frame, at);
+            case 105 -> Wifi.decode(frame, at);
+            case 107 -> OtherMedia.frameRelay(frame, at);
+            case 109 -> FilterLog.enc(frame, at);
+            case 113 -> Cooked.sll(frame, at);
+            case 117 -> FilterLog.pflog(frame, at);
+            case 119 -> Radio.prism(frame, at);
+            case 127 -> Radio.radiotap(frame, at);
+            case 129 -> OtherMedia.arcnet(frame, at, 4);
+            case 163 -> Radio.avs(frame, at);
+            case 166, 204 -> Ppp.withDirection(frame, at);
+            case 192 -> Radio.ppi(frame, at);
+            case 219 -> Mpls.decode(frame, at);
             case 228 -> Ip.v4(frame, at);
             case 229 -> Ip.v6(frame, at);
-            default -> Outcome.LINK_TYPE.code(type.number());
-        };
-    }
-
-    /** Destination and source of 6 octets each, then what follows, as a type or, up to 1500, a length (IEEE 802.3, 3.2.6). */
-    private static long ethernet(Frame frame, int at) {
-        byte[] b = frame.buffer;
-        if (frame.end - at < 14) {
-            return Outcome.LINK_CUT.cut(frame);
-        }
-        int type = u16(b, at + 12);
-        at += 14;
-        while (type == 0x8100 || type == 0x88a8 || type == 0x9100) {
-            if (frame.end - at < 4) {
-                return Outcome.VLAN_CUT.cut(frame);
-            }
-            if (frame.vlanCount == Frame.MOST_TAGS) {
-                return Outcome.VLAN_DEPTH.code();
-            }
-            frame.vlans[frame.vlanCount++] = u16(b, at) & 0x0fff;
-            type = u16(b, at + 2);
-            at += 4;
-        }
-        if (type == 0x0800) {
-            return Ip.v4(frame, at);
-        }
-        if (type == 0x86dd) {
-            return Ip.v6(frame, at);
-        }
-        if (type == 0x0806) {
-            return Arp.decode(frame, at);
-        }
-        if (type > LONGEST_LENGTH) {
-            return Outcome.ETHERTYPE.code(type);
-        }
-        return frame.end == at ? Outcome.LINK_CUT.cut(frame) : Outcome.LLC.code(u8(b, at));
-    }
-
-    /**
-     * Four octets of the address family, in the byte order of the host that captured (NULL) or of the network (LOOP).
-     *
-     * <p>IPv4 is 2 everywhere; IPv6 is 10, 23, 24, 28 or 30, after the host's system.
-     */
-    private static long addressFamily(Frame frame, int at) {
-        if (frame.end - at < 4) {
-            return Outcome.LINK_CUT.cut(frame);
-        }
-        int family = i32(frame.buffer, at);
-        if ((family & 0xffff) == 0) {
-            family = Integer.reverseBytes(family);
-        }
-        return switch (family) {
-            case 2 -> Ip.v4(frame, at + 4);
-            case 10, 23, 24, 28, 30 -> Ip.v6(frame, at + 4);
-            default -> Outcome.ADDRESS_FAMILY.code(family);
-        };
-    }
-
-    private static long raw(Frame frame, int at) {
-        if (frame.end == at) {
-            return Outcome.LINK_CUT.cut(frame);
-        }
-        return switch (u8(frame.buffer, at) >>> 4) {
-            case 4 -> Ip.v4(frame, at);
-            case 6 -> Ip.v6(frame, at);
-            default -> Outcome.IP_VERSION.code();
+            case 239 -> FilterLog.nflog(frame, at);
+            case 242 -> OtherMedia.ipOverInfiniband(frame, at);
+            case 258 -> OtherMedia.pktap(frame, at);
+            case 276 -> Cooked.sll2(frame, at);
+            default -> Outcome.LINK_TYPE.code(type);
         };
     }
 }

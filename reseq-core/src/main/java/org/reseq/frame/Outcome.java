@@ -18,13 +18,44 @@ enum Outcome {
     LINK_TYPE(Kind.UNKNOWN, "link-type"),
     ADDRESS_FAMILY(Kind.UNKNOWN, "address-family"),
     LLC(Kind.UNKNOWN, "802.3 llc"),
+    SNAP(Kind.UNKNOWN, "802.3 snap"),
+    SLL_PROTOCOL(Kind.UNKNOWN, "linux-sll protocol"),
+    PPP_PROTOCOL(Kind.UNKNOWN, "ppp protocol"),
+    PPPOE_CODE(Kind.UNKNOWN, "pppoe version, type and code"),
+    SLARP(Kind.UNKNOWN, "c-hdlc slarp"),
+    MPLS_PAYLOAD(Kind.UNKNOWN, "mpls payload"),
+    GRE_VERSION(Kind.UNKNOWN, "gre of another version"),
+    GRE_ACKNOWLEDGMENT(Kind.UNKNOWN, "gre acknowledgment"),
+    ERSPAN_TYPE(Kind.UNKNOWN, "erspan frame type"),
+    ETHERIP_VERSION(Kind.UNKNOWN, "etherip version"),
+    NFLOG_PAYLOAD(Kind.UNKNOWN, "nflog without a packet"),
+    ARCNET_PROTOCOL(Kind.UNKNOWN, "arcnet protocol"),
+    ARCNET_FRAGMENT(Kind.UNKNOWN, "arcnet fragment"),
+    FDDI_CONTROL(Kind.UNKNOWN, "fddi frame control"),
+    FRAME_RELAY_CONTROL(Kind.UNKNOWN, "frame-relay control"),
+    NLPID(Kind.UNKNOWN, "nlpid"),
+    WIFI_TYPE(Kind.UNKNOWN, "802.11"),
+    WIFI_ENCRYPTED(Kind.UNKNOWN, "802.11 encrypted data"),
+    WIFI_FRAGMENT(Kind.UNKNOWN, "802.11 fragment"),
+    WIFI_AGGREGATE(Kind.UNKNOWN, "802.11 aggregate"),
     ETHERTYPE(Kind.UNKNOWN, "ethertype"),
     IP_PROTOCOL(Kind.UNKNOWN, "ip-protocol"),
     IPV4_FRAGMENT(Kind.UNKNOWN, "ipv4-fragment"),
     IPV6_FRAGMENT(Kind.UNKNOWN, "ipv6-fragment"),
     LINK_CUT(Kind.MALFORMED, "link header cut short"),
     VLAN_CUT(Kind.MALFORMED, "vlan tag cut short"),
-    VLAN_DEPTH(Kind.MALFORMED, "more than " + Frame.MOST_TAGS + " vlan tags"),
+    LAYER_DEPTH(Kind.MALFORMED, "more than " + Layers.MOST + " headers"),
+    LLC_CUT(Kind.MALFORMED, "llc header cut short"),
+    PPP_CUT(Kind.MALFORMED, "ppp header cut short"),
+    PPPOE_CUT(Kind.MALFORMED, "pppoe header cut short"),
+    HDLC_CUT(Kind.MALFORMED, "hdlc header cut short"),
+    MPLS_CUT(Kind.MALFORMED, "mpls labels cut short"),
+    GRE_CUT(Kind.MALFORMED, "gre header cut short"),
+    ERSPAN_CUT(Kind.MALFORMED, "erspan header cut short"),
+    ETHERIP_CUT(Kind.MALFORMED, "etherip header cut short"),
+    RADIO_CUT(Kind.MALFORMED, "radio header cut short"),
+    WIFI_CUT(Kind.MALFORMED, "802.11 header cut short"),
+    IP_CUT(Kind.MALFORMED, "ip header cut short"),
     IP_VERSION(Kind.MALFORMED, "ip version neither 4 nor 6"),
     IPV4_CUT(Kind.MALFORMED, "ipv4 header cut short"),
     IPV4_VERSION(Kind.MALFORMED, "ipv4 header of another version"),
@@ -44,7 +75,9 @@ enum Outcome {
     ARP_CUT(Kind.MALFORMED, "arp packet cut short");
 
     private static final Outcome[] ALL = values();
-    private static final long OTHERS = 1L << 32; // above every number, below every outcome
+    private static final int NUMBER_BITS = 40;
+    private static final long NUMBER = (1L << NUMBER_BITS) - 1;
+    private static final long OTHERS = 1L << NUMBER_BITS; // above every number, below every outcome
 
     final Kind kind;
     private final String text;
@@ -59,7 +92,12 @@ enum Outcome {
     }
 
     long code(int number) {
-        return (long) ordinal() << 33 | Integer.toUnsignedLong(number);
+        return code(Integer.toUnsignedLong(number));
+    }
+
+    /** @param number of up to 40 bits */
+    long code(long number) {
+        return (long) ordinal() << NUMBER_BITS + 1 | number & NUMBER;
     }
 
     /** A header that is not all there: because the snaplen cut the frame, which is no fault of its sender, or because it ends. */
@@ -68,13 +106,28 @@ enum Outcome {
     }
 
     static Outcome of(long code) {
-        return ALL[(int) (code >>> 33)];
+        return ALL[(int) (code >>> NUMBER_BITS + 1)];
     }
 
     /** Whether a capture can have any number of codes of this outcome, where all others have one or two. */
     boolean isNumbered() {
         return switch (this) {
-            case LINK_TYPE, ADDRESS_FAMILY, LLC, ETHERTYPE, IP_PROTOCOL -> true;
+            case LINK_TYPE,
+                    ADDRESS_FAMILY,
+                    LLC,
+                    SNAP,
+                    ETHERTYPE,
+                    IP_PROTOCOL,
+                    SLL_PROTOCOL,
+                    PPP_PROTOCOL,
+                    PPPOE_CODE,
+                    ERSPAN_TYPE,
+                    ETHERIP_VERSION,
+                    ARCNET_PROTOCOL,
+                    FDDI_CONTROL,
+                    FRAME_RELAY_CONTROL,
+                    NLPID,
+                    WIFI_TYPE -> true;
             default -> false;
         };
     }
@@ -97,6 +150,15 @@ enum Outcome {
             case LLC -> named(String.format(Locale.ROOT, "%s 0x%02x", outcome.text, number), ProtocolNames.llc(number));
             case ETHERTYPE ->
                 named(String.format(Locale.ROOT, "%s 0x%04x", outcome.text, number), ProtocolNames.ethertype(number));
+            case SNAP ->
+                String.format(Locale.ROOT, "%s 0x%06x 0x%04x", outcome.text, (code & NUMBER) >>> 16, number & 0xffff);
+            case SLL_PROTOCOL, PPPOE_CODE -> String.format(Locale.ROOT, "%s 0x%04x", outcome.text, number);
+            case PPP_PROTOCOL ->
+                named(String.format(Locale.ROOT, "%s 0x%04x", outcome.text, number), ProtocolNames.ppp(number));
+            case ARCNET_PROTOCOL, FDDI_CONTROL, FRAME_RELAY_CONTROL, NLPID ->
+                String.format(Locale.ROOT, "%s 0x%02x", outcome.text, number);
+            case ERSPAN_TYPE, ETHERIP_VERSION -> outcome.text + " " + number;
+            case WIFI_TYPE -> outcome.text + " " + ProtocolNames.wifi(number);
             case IP_PROTOCOL -> named(outcome.text + " " + number, ProtocolNames.ip(number));
             default -> number == 0 ? outcome.text : outcome.text + " by the snaplen";
         };

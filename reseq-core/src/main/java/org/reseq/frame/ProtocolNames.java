@@ -79,6 +79,36 @@ final class ProtocolNames {
         };
     }
 
+    static String ppp(int number) {
+        return switch (number) {
+            case 0x002b -> "ipx";
+            case 0x002d -> "compressed-tcp";
+            case 0x002f -> "uncompressed-tcp";
+            case 0x0031 -> "bridging";
+            case 0x003d -> "multilink";
+            case 0x00fd -> "compressed";
+            case 0x8021 -> "ipcp";
+            case 0x8057 -> "ipv6cp";
+            case 0x80fd -> "ccp";
+            case 0x8281 -> "mplscp";
+            case 0xc021 -> "lcp";
+            case 0xc023 -> "pap";
+            case 0xc025 -> "lqr";
+            case 0xc223 -> "chap";
+            default -> "";
+        };
+    }
+
+    /** Of the type in the upper four bits, and the subtype below (IEEE 802.11, table 9-1). */
+    static String wifi(int number) {
+        return switch (number >>> 4) {
+            case 0 -> number == 0x08 ? "beacon" : "management " + (number & 0x0f);
+            case 1 -> "control " + (number & 0x0f);
+            case 2 -> "without data";
+            default -> "extension " + (number & 0x0f);
+        };
+    }
+
     /** Of the destination service access point. */
     static String llc(int number) {
         return switch (number) {

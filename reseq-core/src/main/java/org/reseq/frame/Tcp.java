@@ -23,6 +23,9 @@ final class Tcp {
         if (headerLength > original) {
             return Outcome.TCP_HEADER_BEYOND.code();
         }
+        if (!frame.layers.add(Layer.TCP, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
         frame.transportBegin = at;
         frame.sourcePort = u16(b, at);
         frame.destinationPort = u16(b, at + 2);

@@ -29,9 +29,16 @@ final class Udp {
             }
             frame.trim(at, length);
         }
+        if (!frame.layers.add(Layer.UDP, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
         frame.transportBegin = at;
         frame.sourcePort = u16(b, at);
         frame.destinationPort = u16(b, at + 2);
+        long inside = UdpTunnel.decode(frame, at + HEADER_LENGTH);
+        if (inside != UdpTunnel.NONE) {
+            return inside;
+        }
         frame.payload(at + HEADER_LENGTH);
         return Outcome.UDP.code();
     }

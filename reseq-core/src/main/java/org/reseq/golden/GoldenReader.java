@@ -125,16 +125,8 @@ final class GoldenReader {
     }
 
     private void refuseConflict(byte[] octets) throws MalformedYaml {
-        if (octets.length < 8 || "<=>|".indexOf(octets[0]) < 0) {
-            return;
-        }
-        for (int i = 1; i < 7; i++) {
-            if (octets[i] != octets[0]) {
-                return;
-            }
-        }
-        if (octets[7] == ' ' || octets[7] == '\n') {
-            String marker = Character.toString(octets[0]).repeat(7);
+        String marker = ConflictMarker.of(octets);
+        if (marker != null) {
             throw new MalformedYaml(
                     lineNumber, "a merge conflict (" + marker + "); resolve it, or write the golden again");
         }

@@ -90,6 +90,7 @@ public final class GoldenYaml {
 
     /** Reads a text of one document. An empty one is an empty mapping. */
     public static Located read(String text) throws MalformedYaml {
+        ConflictMarker.refuse(text);
         return read(text, 1);
     }
 

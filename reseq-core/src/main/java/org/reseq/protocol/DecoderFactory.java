@@ -41,7 +41,8 @@ public final class DecoderFactory {
     /**
      * A factory for decoders as {@link #of(Class)} takes their classes, however they are made.
      *
-     * @param decoders gives a new one each time, all of one class; the first is made now
+     * @param decoders gives a new one each time, all of one class; the first is made now. One that cannot remember anything, such
+     *     as a lambda, may be the same each time
      * @throws IllegalArgumentException if it is none of these; the message says what to do
      */
     public static DecoderFactory of(Supplier<?> decoders) {
@@ -50,11 +51,12 @@ public final class DecoderFactory {
             if (first == null) {
                 throw new IllegalArgumentException("null; supply a new one each time");
             }
-            if (first == decoders.get()) {
-                throw new IllegalArgumentException(
-                        first.getClass().getName() + ": the same instance twice; supply a new one each time");
-            }
             check(first.getClass());
+            String state = first == decoders.get() ? Stateless.whyNot(first.getClass()) : null;
+            if (state != null) {
+                throw new IllegalArgumentException(name(first.getClass()) + ": the same instance twice, and " + state
+                        + " may take what it remembers from one flow into another; supply a new one each time");
+            }
             return new DecoderFactory(first.getClass(), decoders);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("decoder " + e.getMessage(), e);
@@ -80,6 +82,10 @@ public final class DecoderFactory {
 
     /** The configured class's name, as a golden's header shows it. */
     public String name() {
+        return name(type);
+    }
+
+    private static String name(Class<?> type) {
         String name = type.getName();
         int lambda = name.indexOf("$$Lambda"); // what follows differs from run to run
         return lambda < 0 ? name : name.substring(0, lambda);

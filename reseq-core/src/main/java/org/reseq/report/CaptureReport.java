@@ -11,6 +11,7 @@ import org.reseq.golden.PacketDiff;
  * @param golden the golden's path, as a person would open it from the project's folder
  * @param outcome what became of it
  * @param packets how many packets were decoded
+ * @param undecoded how often octets made no packet: as many documents of the golden are errors
  * @param diff what differs from the golden; null where nothing was compared
  * @param findings trouble other than a difference
  * @param errors what decoders threw, a bounded number of different ones
@@ -26,6 +27,7 @@ public record CaptureReport(
         String golden,
         Outcome outcome,
         long packets,
+        long undecoded,
         @Nullable PacketDiff diff,
         List<Finding> findings,
         List<DecoderError> errors,
@@ -56,7 +58,8 @@ public record CaptureReport(
     /** The same with other errors, and with what the decoder printed. */
     public CaptureReport with(List<DecoderError> errors, List<String> printed) {
         return new CaptureReport(
-                capture, golden, outcome, packets, diff, findings, errors, notes, proposal, printed, accept, again);
+                capture, golden, outcome, packets, undecoded, diff, findings, errors, notes, proposal, printed, accept,
+                again);
     }
 
     /** The same for a reader to whom the proposal is out of reach. */
@@ -67,7 +70,7 @@ public record CaptureReport(
                         : finding)
                 .toList();
         return new CaptureReport(
-                capture, golden, outcome, packets, diff, told, errors, notes, null, printed, accept, again);
+                capture, golden, outcome, packets, undecoded, diff, told, errors, notes, null, printed, accept, again);
     }
 
     /** Whether nothing was found that a person must look at. */

@@ -51,6 +51,8 @@ public record Finding(Kind kind, String message, List<String> details) {
         BROKEN_OFF("broken off"),
         /** The golden was refused by its folder. */
         GOLDEN_UNWRITABLE("unwritable golden"),
+        /** Octets made no packet, and the settings allow no golden to say so. */
+        ERRORS("errors"),
         /** A decoder makes other packets of the same octets, in a second run or cut otherwise. */
         SPLIT("split");
 

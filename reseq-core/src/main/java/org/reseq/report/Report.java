@@ -21,6 +21,11 @@ public record Report(List<CaptureReport> captures, List<Finding> findings, Strin
         return findings.isEmpty() && captures.stream().allMatch(CaptureReport::passed);
     }
 
+    /** How often octets made no packet, in all captures. */
+    public long undecoded() {
+        return captures.stream().mapToLong(CaptureReport::undecoded).sum();
+    }
+
     /** Whether all that failed did so because of the settings, before any decoder ran. */
     public boolean couldNotRun() {
         return !passed()

@@ -55,6 +55,13 @@ public final class TextReport {
             lines.add("        " + kinds(diff));
         }
         capture.notes().forEach(note -> lines.add("        " + note));
+        if (capture.outcome() != Outcome.PASSED && capture.undecoded() > 0) {
+            lines.add("        " + capture.undecoded() + " of "
+                    + Words.count(capture.packets() + capture.undecoded(), "packet")
+                    + " are errors: written, but as long as the decoder fails so, it passes. Mend it and");
+            lines.add(
+                    "        update again, or see that they are none. (errors: fail in reseq.yaml writes no such golden.)");
+        }
         errors(capture);
     }
 
@@ -157,8 +164,9 @@ public final class TextReport {
                     .count();
             lines.add(Words.count(all.size(), "capture") + ", " + Words.count(packets, "packet")
                     + (written == 0
-                            ? ": all as expected"
-                            : "; " + Words.count(written, "golden") + " written: review and commit"));
+                            ? ": all as expected" + undecoded(report)
+                            : "; " + Words.count(written, "golden") + " written" + undecoded(report)
+                                    + ": review and commit"));
         } else if (all.size() > 1) {
             blank();
             int passed = all.size() - failed.size();
@@ -205,6 +213,16 @@ public final class TextReport {
         blank();
         lines.add("  the decoder printed");
         printed.forEach(line -> lines.add(("    " + Printable.line(line)).stripTrailing()));
+    }
+
+    /** A golden that holds errors is green, but not quietly. */
+    private static String undecoded(Report report) {
+        long captures = report.captures().stream()
+                .filter(capture -> capture.undecoded() > 0)
+                .count();
+        return captures == 0
+                ? ""
+                : ", with " + Words.count(report.undecoded(), "error") + " in " + Words.count(captures, "capture");
     }
 
     private static String finding(Finding finding) {

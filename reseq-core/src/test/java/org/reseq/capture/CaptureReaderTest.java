@@ -20,18 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CaptureReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    1f8b0808                         | gzip                     | gzip -d IN
-                    28b52ffd04                       | zstd                     | zstd -d IN
-                    fd377a585a0000                   | xz                       | xz -d IN
-                    04224d18                         | lz4                      | lz4 -d IN
                     425a6839                         | bzip2                    | bzip2 -d IN
                     504b0304                         | zip                      | unzip IN
-                    736e6f6f7000000000000002         | snoop                    | editcap -F pcap IN OUT
+                    377abcaf271c                     | 7-Zip                    | 7z x IN
+                    526172211a0700                   | RAR                      | unrar x IN
+                    7f76657200                       | EtherPeek                | editcap -F pcap IN OUT
+                    00000200120510                   | K12                      | editcap -F pcap IN OUT
                     6274736e6f6f7000                 | btsnoop                  | editcap -F pcap IN OUT
                     52545353                         | Network Monitor 1        | editcap -F pcap IN OUT
                     474d4255                         | Network Monitor 2        | editcap -F pcap IN OUT
-                    a1b2cd34                         | modified (Kuznetzov)     | editcap -F pcap IN OUT
-                    34cdb2a1                         | modified (Kuznetzov)     | editcap -F pcap IN OUT
                     1c0001ac                         | lcap                     | editcap -F pcap IN OUT
                     01020304                         | got 01020304             | editcap -F pcap IN OUT
                     a1b2c3e5                         | got a1b2c3e5             | editcap -F pcap IN OUT
@@ -51,6 +48,9 @@ class CaptureReaderTest {
                     'version https://git-lfs.github.com/spec/v1 oid x'  | git lfs pull
                     ' <!DOCTYPE html><title>Sign in</title>'            | an HTML page
                     '<HTML><body>404'                                   | an HTML page
+                    '+---------+---------------+----------+'            | K12 text
+                    '{"log": {"version": "1.2"}}'                       | HAR
+                    '[{"_index": "packets"}]'                           | JSON
                     'hello'                                             | a text file
                     """)
     void aFileThatIsNoCaptureAtAllSaysWhatItIs(String text, String name) {

@@ -122,7 +122,7 @@ class AnySegmentsTest {
                     1 + random.nextInt(2000));
             TestCapture capture = nonsense(random);
             Auditor auditor = new Auditor(true);
-            Resequencer resequencer = new Resequencer(auditor, limits);
+            Resequencer resequencer = new Resequencer(auditor, Rules.DEFAULT.with(limits));
             FrameCounts frames = capture.forEachFrame(resequencer::accept);
             resequencer.finish();
             resequencer.accounting().check(frames);
@@ -131,7 +131,7 @@ class AnySegmentsTest {
             delivered += auditor.octets;
 
             Auditor deaf = new Auditor(false);
-            Resequencer quiet = new Resequencer(deaf, limits);
+            Resequencer quiet = new Resequencer(deaf, Rules.DEFAULT.with(limits));
             capture.forEachFrame(quiet::accept);
             quiet.finish();
             assertEquals(auditor.closed, deaf.closed, "looking at events changes nothing");

@@ -38,6 +38,7 @@ class FlowTableTest {
 
     private static FlowKey key(Random random, int range) {
         return new FlowKey(
+                random.nextInt(2),
                 random.nextBoolean() ? 4 : 6,
                 random.nextInt(range),
                 random.nextInt(range),
@@ -48,28 +49,29 @@ class FlowTableTest {
     }
 
     private static Integer find(FlowTable<Integer> table, FlowKey k) {
-        return table.find(k.ipVersion(), k.highA(), k.lowA(), k.portA(), k.highB(), k.lowB(), k.portB());
+        return table.find(k.tunnel(), k.ipVersion(), k.highA(), k.lowA(), k.portA(), k.highB(), k.lowB(), k.portB());
     }
 
     @Test
     void theKeyIsBothEndsAndNeverAHashOfThem() {
         FlowTable<String> table = new FlowTable<>();
-        table.put(new FlowKey(4, 0, 1, 2, 0, 3, 4), "here");
-        assertEquals("here", table.find(4, 0, 1, 2, 0, 3, 4));
-        assertEquals(null, table.find(6, 0, 1, 2, 0, 3, 4));
-        assertEquals(null, table.find(4, 1, 1, 2, 0, 3, 4));
-        assertEquals(null, table.find(4, 0, 2, 2, 0, 3, 4));
-        assertEquals(null, table.find(4, 0, 1, 3, 0, 3, 4));
-        assertEquals(null, table.find(4, 0, 1, 2, 1, 3, 4));
-        assertEquals(null, table.find(4, 0, 1, 2, 0, 4, 4));
-        assertEquals(null, table.find(4, 0, 1, 2, 0, 3, 5));
+        table.put(new FlowKey(9, 4, 0, 1, 2, 0, 3, 4), "here");
+        assertEquals("here", table.find(9, 4, 0, 1, 2, 0, 3, 4));
+        assertEquals(null, table.find(0, 4, 0, 1, 2, 0, 3, 4));
+        assertEquals(null, table.find(9, 6, 0, 1, 2, 0, 3, 4));
+        assertEquals(null, table.find(9, 4, 1, 1, 2, 0, 3, 4));
+        assertEquals(null, table.find(9, 4, 0, 2, 2, 0, 3, 4));
+        assertEquals(null, table.find(9, 4, 0, 1, 3, 0, 3, 4));
+        assertEquals(null, table.find(9, 4, 0, 1, 2, 1, 3, 4));
+        assertEquals(null, table.find(9, 4, 0, 1, 2, 0, 4, 4));
+        assertEquals(null, table.find(9, 4, 0, 1, 2, 0, 3, 5));
     }
 
     @Test
     void neighbouringKeysSpread() {
         Set<Integer> slots = new HashSet<>();
         for (int port = 0; port < 1024; port++) {
-            slots.add(FlowKey.hash(4, 0, 0x0a000001, 40000 + port, 0, 0x0a000002, 80) & 2047);
+            slots.add(FlowKey.hash(0, 4, 0, 0x0a000001, 40000 + port, 0, 0x0a000002, 80) & 2047);
         }
         // thrown at random, 1024 keys hit about 806 of 2048 slots
         assertTrue(slots.size() > 740, () -> slots.size() + " slots");

@@ -43,6 +43,20 @@ class ResequencerTest {
     }
 
     @Test
+    void equalEndsInTwoTunnelsAreTwoFlowsAndInTwoVlansAreOne() throws IOException {
+        byte[] pcap = new TestCapture()
+                .add(packet(5001, 10, "a"))
+                .add(packet(5001, 10, "p").gre("192.0.2.1", "192.0.2.2", 1))
+                .add(packet(5001, 10, "x").gre("192.0.2.1", "192.0.2.2", 2))
+                .add(packet(5001, 11, "b").vlan(0x8100, 7))
+                .add(packet(5001, 11, "q").gre("192.0.2.2", "192.0.2.1", 1))
+                .add(packet(5001, 11, "y").gre("192.0.2.1", "192.0.2.2", 2))
+                .pcap();
+        Resequencer.Result[] result = new Resequencer.Result[1];
+        assertEquals(List.of("1 c2s 0 \"ab\"", "2 c2s 0 \"pq\"", "3 c2s 0 \"xy\""), chunks(pcap, result));
+    }
+
+    @Test
     void flowsAreNumberedByTheirFirstRecordAndKeptApart() throws IOException {
         byte[] pcap = new TestCapture()
                 .add(packet(5002, 10, "a"))
@@ -107,7 +121,7 @@ class ResequencerTest {
                 .flags("S")
                 .ack(-5000)
                 .frame());
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 18_000; i++) {
             frames.add(new TcpPacket("10.0.0.1", 5001, "10.0.0.2", 80)
                     .seq(-5000 + i * 5)
                     .ack(1 + i * 3)
@@ -119,14 +133,14 @@ class ResequencerTest {
                     .payload("you")
                     .frame());
         }
-        frames.subList(0, 2002).forEach(resequencer::accept); // the flow is there, and the classes are loaded
+        frames.subList(0, 34_002).forEach(resequencer::accept); // classes are loaded, and buffers as large as they get
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 2002; i < frames.size(); i++) {
+        for (int i = 34_002; i < frames.size(); i++) {
             resequencer.accept(frames.get(i));
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertEquals(16_000, octets[0]);
+        assertEquals(18_000 * 8, octets[0]);
         assertTrue(allocated < 2000, () -> allocated + " octets allocated for 2000 frames");
     }
 

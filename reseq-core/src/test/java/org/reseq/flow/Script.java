@@ -2,6 +2,8 @@ package org.reseq.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +24,9 @@ import org.reseq.frame.TestCapture;
  * c > s  S 5000:5000           # SYN of another initial sequence number
  * s > c  0:9 "abcdef" [snap 6] # of nine octets six were captured; [1460] is any 1460 octets
  * c > s  3:4 "x" [nopsh] win 0
+ * c > s  0:3 "abc" urg 2       # the urgent octet is the one before 2, counted from the segment's begin
+ * c > s  S wscale 7 ts 100     # options
+ * c > s  0:3 "abX" [badsum]    # of other octets than the checksum is of
  * </pre>
  *
  * Each script runs at several initial sequence numbers, over IPv4 and IPv6, either end having the lower address, so that
@@ -34,7 +39,7 @@ final class Script {
     };
 
     private final List<String> lines;
-    private Limits limits = Limits.DEFAULT;
+    private Rules rules = Rules.DEFAULT;
     private int clientPort = 50000;
     private int serverPort = 80;
 
@@ -50,7 +55,11 @@ final class Script {
     }
 
     Script with(Limits newLimits) {
-        limits = newLimits;
+        return with(rules.with(newLimits));
+    }
+
+    Script with(Rules newRules) {
+        rules = newRules;
         return this;
     }
 
@@ -108,7 +117,7 @@ final class Script {
     private Heard run(int[] initial, String[] addresses) {
         TestCapture capture = new TestCapture();
         lines.forEach(line -> capture.add(packet(line, initial, addresses)));
-        return Heard.of(capture, limits);
+        return Heard.of(capture, rules);
     }
 
     private static String normal(String text) {
@@ -132,6 +141,7 @@ final class Script {
         boolean syn = false;
         boolean psh = true;
         byte[] payload = {};
+        ByteArrayOutputStream options = new ByteArrayOutputStream();
         int cut = 0;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
@@ -148,14 +158,23 @@ final class Script {
                 switch (word) {
                     case "ack" -> packet.ack(initial[1 - from] + 1 + (int) Long.parseLong(words.get(++i)));
                     case "win" -> packet.window(Integer.parseInt(words.get(++i)));
+                    case "urg" -> packet.urgent(Integer.parseInt(words.get(++i)));
+                    case "ts" -> {
+                        options.writeBytes(new byte[] {1, 1, 8, 10});
+                        options.writeBytes(ByteBuffer.allocate(8)
+                                .putInt((int) Long.parseLong(words.get(++i)))
+                                .array());
+                    }
+                    case "wscale" -> options.writeBytes(new byte[] {3, 3, Byte.parseByte(words.get(++i)), 0});
                     case "[nopsh]" -> psh = false;
+                    case "[badsum]" -> packet.badChecksum();
                     default -> packet.flags(word);
                 }
                 syn |= word.contains("S") && word.matches("[A-Z]+");
             }
         }
         packet.seq(initial[from] + 1 + (int) begin - (syn ? 1 : 0));
-        packet.payload(payload);
+        packet.payload(payload).tcpOptions(options.toByteArray());
         if (psh && payload.length > 0) {
             packet.flags("P");
         }
@@ -181,9 +200,9 @@ final class Script {
         String tails = "";
         Accounting accounting = new Accounting();
 
-        static Heard of(TestCapture capture, Limits limits) {
+        static Heard of(TestCapture capture, Rules rules) {
             Heard heard = new Heard();
-            Resequencer resequencer = new Resequencer(heard, limits);
+            Resequencer resequencer = new Resequencer(heard, rules);
             FrameCounts frames = capture.forEachFrame(resequencer::accept);
             resequencer.finish();
             resequencer.accounting().check(frames);

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StreamAssemblerTest {
-    private static final StreamAssembler.Copies NO_COPIES = (position, kept, keptBegin, again, againBegin, length) -> {
+    private static final StreamAssembler.Copies NO_COPIES = (position, waiting, again, againBegin, length) -> {
         throw new AssertionError("no copy expected at " + position);
     };
 
     private final List<String> copies = new ArrayList<>();
     private final StreamAssembler assembler = new StreamAssembler();
+    private boolean laterWins;
 
     private StreamAssemblerTest insert(long begin, String octets, long ack) {
         byte[] buffer = ("??" + octets + "??").getBytes(StandardCharsets.ISO_8859_1);
@@ -28,11 +29,13 @@ class StreamAssemblerTest {
                 buffer,
                 2,
                 octets.length(),
-                ack,
-                7,
-                70,
-                (position, kept, keptBegin, again, againBegin, length) -> copies.add(
-                        position + " " + text(kept, keptBegin, length) + " " + text(again, againBegin, length)));
+                new Carrier(begin, begin + octets.length(), ack, -1, 7, 70),
+                (position, waiting, again, againBegin, length) -> {
+                    int waitingBegin = waiting.octetsBegin + (int) (position - waiting.begin);
+                    copies.add(position + " " + text(waiting.octets, waitingBegin, length) + " "
+                            + text(again, againBegin, length));
+                    return laterWins;
+                });
         Arrays.fill(buffer, (byte) '!'); // the buffer was only lent
         return this;
     }
@@ -84,10 +87,10 @@ class StreamAssemblerTest {
     @Test
     void whatWasCutIsKnownToExistAndGivesWayToOctets() {
         at(0);
-        assembler.insertCut(4, 9, Run.NO_ACK, 7, 70);
+        assembler.insertCut(4, 9, new Carrier(4, 9, Run.NO_ACK, -1, 7, 70));
         is("(4) 5*");
         insert(5, "ab").is("(4) 1* 2 2*");
-        assembler.insertCut(0, 20, Run.NO_ACK, 8, 80);
+        assembler.insertCut(0, 20, new Carrier(0, 20, Run.NO_ACK, -1, 8, 80));
         is("5* 2 13*");
         assertTrue(copies.isEmpty());
     }
@@ -132,7 +135,7 @@ class StreamAssemblerTest {
         long added;
         long again;
 
-        void insert(int begin, byte[] segment, long ack, long frame) {
+        void insert(int begin, byte[] segment, long ack, long frame, boolean laterWins) {
             for (int i = 0; i < segment.length; i++) {
                 int at = begin + i;
                 if (!here[at]) {
@@ -144,6 +147,10 @@ class StreamAssemblerTest {
                 } else {
                     acks[at] = Math.min(acks[at], ack);
                     again++;
+                    if (laterWins) {
+                        octets[at] = segment[i];
+                        frames[at] = frame;
+                    }
                 }
             }
         }
@@ -185,14 +192,19 @@ class StreamAssemblerTest {
                     byte[] segment = new byte[random.nextInt(Math.min(12, 64 - begin) + 1)];
                     random.nextBytes(segment);
                     long ack = random.nextInt(4);
-                    model.insert(begin, segment, ack, frame);
+                    boolean later = random.nextInt(4) == 0;
+                    byte[] before = model.octets.clone();
+                    model.insert(begin, segment, ack, frame, later);
+                    Carrier captured = new Carrier(begin, begin + segment.length, ack, -1, frame, 0);
                     added += real.insert(
-                            begin, segment, 0, segment.length, ack, frame, 0, (position, kept, k, again, a, n) -> {
+                            begin, segment, 0, segment.length, captured, (position, waiting, again, a, n) -> {
                                 seen[0] += n;
+                                int k = waiting.octetsBegin + (int) (position - waiting.begin);
                                 for (int i = 0; i < n; i++) {
-                                    assertEquals(model.octets[(int) position + i], kept[k + i]);
+                                    assertEquals(before[(int) position + i], waiting.octets[k + i]);
                                     assertEquals(segment[(int) position + i - begin], again[a + i]);
                                 }
+                                return later;
                             });
                 } else {
                     Run head = real.head();
@@ -201,7 +213,7 @@ class StreamAssemblerTest {
                         for (int i = 0; i < head.length(); i++) {
                             assertEquals(model.octets[model.next], head.octets[head.octetsBegin + i]);
                             assertEquals(model.acks[model.next], head.ack);
-                            assertEquals(model.frames[model.next], head.frame);
+                            assertEquals(model.frames[model.next], head.carrier.frame());
                             model.here[model.next++] = false;
                         }
                         real.removeFirst();
@@ -233,8 +245,8 @@ class StreamAssemblerTest {
         StreamAssembler fresh = new StreamAssembler();
         fresh.begin(0);
         byte[] octets = {1, 2, 3};
-        assertEquals(3, fresh.insert(5, octets, 0, 3, 0, 1, 1, NO_COPIES));
-        assertEquals(3, fresh.insert(2, octets, 0, 3, 0, 1, 1, NO_COPIES));
+        assertEquals(3, fresh.insert(5, octets, 0, 3, new Carrier(0, 9, 0, -1, 1, 1), NO_COPIES));
+        assertEquals(3, fresh.insert(2, octets, 0, 3, new Carrier(0, 9, 0, -1, 1, 1), NO_COPIES));
         @Nullable Run first = fresh.first();
         assertNotNull(first);
         assertEquals(2, first.begin);

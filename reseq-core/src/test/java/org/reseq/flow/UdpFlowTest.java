@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.Allocation;
 import org.reseq.frame.Frame;
+import org.reseq.frame.FrameCounts;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.UdpPacket;
@@ -72,7 +74,7 @@ class UdpFlowTest {
 
     private static Heard heard(ServerPorts ports, TestCapture capture) {
         Heard heard = new Heard();
-        Resequencer resequencer = new Resequencer(heard, Limits.DEFAULT, ports);
+        Resequencer resequencer = new Resequencer(heard, Rules.DEFAULT.with(ports));
         run(resequencer, capture);
         return heard;
     }
@@ -281,8 +283,7 @@ class UdpFlowTest {
                             actual.add(frame + " " + s.arrow() + " " + n + " of " + of);
                         }
                     },
-                    Limits.DEFAULT,
-                    new ServerPorts(Set.of(), Set.of(9)));
+                    Rules.DEFAULT.with(new ServerPorts(Set.of(), Set.of(9))));
             run(resequencer, capture);
             assertEquals(expected, actual);
         }
@@ -312,5 +313,52 @@ class UdpFlowTest {
         });
         assertEquals(2001 * 8, octets[0]);
         assertTrue(allocated < 2000, () -> allocated + " octets allocated for 4000 frames");
+    }
+
+    @Test
+    void aDatagramCapturedTwiceCanBeLeftOut() throws IOException {
+        UdpPacket first = new UdpPacket("10.0.0.1", 5300, "10.0.0.2", 53).payload("query");
+        TestCapture capture = new TestCapture()
+                .add(first.timeNanos(1_000_000_000))
+                .add(new UdpPacket("10.0.0.1", 5300, "10.0.0.2", 53)
+                        .payload("other")
+                        .timeNanos(1_000_001_000))
+                .add(new UdpPacket("10.0.0.1", 5300, "10.0.0.2", 53)
+                        .payload("query")
+                        .timeNanos(1_000_002_000)) // by the mirror port
+                .add(new UdpPacket("10.0.0.1", 5300, "10.0.0.2", 53)
+                        .payload("query")
+                        .timeNanos(2_000_000_000)); // by the program, a second later
+        for (boolean drops : new boolean[] {false, true}) {
+            List<String> heard = new ArrayList<>();
+            Resequencer resequencer = new Resequencer(
+                    new FlowListener() {
+                        @Override
+                        public void octets(Flow f, Side s, long at, byte[] b, int begin, int n, long frame, long time) {
+                            heard.add(frame + " " + new String(b, begin, n, StandardCharsets.US_ASCII));
+                        }
+
+                        @Override
+                        public void gap(Flow flow, Side side, long offset, long length) {
+                            throw new AssertionError("nothing is missing");
+                        }
+
+                        @Override
+                        public void event(FlowEvent event) {
+                            heard.add(event.toString());
+                        }
+                    },
+                    drops ? Rules.DEFAULT.withoutDuplicateDatagrams() : Rules.DEFAULT);
+            FrameCounts frames = capture.forEachFrame(resequencer::accept);
+            resequencer.finish();
+            resequencer.accounting().check(frames);
+            assertEquals(
+                    List.of(
+                            "1 query",
+                            "2 other",
+                            drops ? "frame 3 c2s duplicate-frame at 10 length 5" : "3 query",
+                            "4 query"),
+                    heard);
+        }
     }
 }

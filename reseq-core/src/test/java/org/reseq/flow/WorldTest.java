@@ -125,7 +125,7 @@ class WorldTest {
     private static Witness witness(World world, List<World.Segment> tapped, Limits limits, Random random) {
         int[] initial = {-random.nextInt(200), random.nextBoolean() ? random.nextInt() : -random.nextInt(200)};
         Witness witness = new Witness(world, tapped, 0, 0);
-        Resequencer resequencer = new Resequencer(witness, limits);
+        Resequencer resequencer = new Resequencer(witness, Rules.DEFAULT.with(limits));
         TestCapture capture = new TestCapture();
         tapped.forEach(segment -> capture.add(World.packet(segment, initial)));
         capture.forEachFrame(frame -> {
@@ -234,7 +234,7 @@ class WorldTest {
             for (int[] initial : new int[][] {{0, 0}, {-1, -1}, {-50, -100}, {123456789, -60}}) {
                 TestCapture capture = new TestCapture();
                 tapped.forEach(segment -> capture.add(World.packet(segment, initial)));
-                Script.Heard heard = Script.Heard.of(capture, SHORT);
+                Script.Heard heard = Script.Heard.of(capture, Rules.DEFAULT.with(SHORT));
                 List<String> all = new ArrayList<>(heard.utterances);
                 all.addAll(heard.events);
                 first = first.isEmpty() ? all : first;

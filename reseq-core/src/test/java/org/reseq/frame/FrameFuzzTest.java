@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.CapturedRecord;
@@ -13,7 +14,10 @@ import org.reseq.frame.Frame.Kind;
 
 /** Any octets decode to something, without an exception, and everything said of them lies inside the record. */
 class FrameFuzzTest {
-    private static final int[] LINK_TYPES = {0, 1, 12, 14, 101, 108, 113, 228, 229};
+    private static final int[] LINK_TYPES = {
+        0, 1, 7, 9, 10, 12, 50, 51, 101, 104, 105, 107, 108, 109, 113, 117, 119, 127, 129, 163, 192, 204, 219, 228, 229,
+        239, 258, 276
+    };
 
     private final FrameDecoder decoder = new FrameDecoder();
     private final Frame frame = new Frame();
@@ -58,6 +62,29 @@ class FrameFuzzTest {
     }
 
     @Test
+    void mutatedTunnelsNeverThrow() {
+        Random random = new Random(11);
+        List<Wrap> wraps = Wrap.all();
+        for (int i = 0; i < 300_000; i++) {
+            Wrap wrap = wraps.get(random.nextInt(wraps.size()));
+            boolean v4 = random.nextBoolean();
+            byte[] octets = wrap.octets(new TcpPacket(v4 ? "10.0.0.1" : "fe80::1", 1, v4 ? "10.0.0.2" : "fe80::2", 2)
+                    .payload(new byte[random.nextInt(9)]));
+            for (int mutations = random.nextInt(4); mutations > 0 && octets.length > 0; mutations--) {
+                int at = random.nextInt(octets.length);
+                switch (random.nextInt(3)) {
+                    case 0 -> octets[at] = (byte) random.nextInt();
+                    case 1 -> octets[at] ^= (byte) (1 << random.nextInt(8));
+                    default -> octets = Arrays.copyOf(octets, random.nextInt(8) == 0 ? at : octets.length);
+                }
+            }
+            decode(random, wrap.linkType(), octets);
+        }
+        assertTrue(segments > 100_000, "a fuzz that reaches the end of the line: " + segments);
+        balanced();
+    }
+
+    @Test
     void everyPrefixOfAFrameIsNoSurprise() {
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
@@ -66,6 +93,14 @@ class FrameFuzzTest {
                 byte[] prefix = Arrays.copyOf(whole, length);
                 check(TestRecords.record(1, 0, LinkType.ETHERNET, prefix, whole.length), length);
                 check(TestRecords.record(1, 0, LinkType.ETHERNET, prefix, length), length);
+            }
+        }
+        for (Wrap wrap : Wrap.all()) {
+            byte[] whole = wrap.octets(FrameDecoderTest.packet().payload("abc"));
+            for (int length = 0; length <= whole.length; length++) {
+                byte[] prefix = Arrays.copyOf(whole, length);
+                check(TestRecords.record(1, 0, new LinkType(wrap.linkType()), prefix, whole.length), length);
+                check(TestRecords.record(1, 0, new LinkType(wrap.linkType()), prefix, length), length);
             }
         }
         balanced();

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One TCP segment on an Ethernet, written octet by octet, for tests: {@code new TcpPacket("10.0.0.1", 1000, "10.0.0.2",
@@ -26,9 +27,13 @@ public final class TcpPacket implements TestPacket {
     private int flags;
     private int window = 65535;
     private int urgentPointer;
+    private @Nullable InetAddress tunnelFrom;
+    private @Nullable InetAddress tunnelTo;
+    private int tunnelKey;
     private byte[] ipOptions = {};
     private byte[] tcpOptions = {};
     private byte[] payload = {};
+    private boolean badChecksum;
     private byte[] padding = {};
     private int snaplen = Integer.MAX_VALUE;
 
@@ -84,9 +89,23 @@ public final class TcpPacket implements TestPacket {
         return this;
     }
 
+    /** Has a checksum of other octets. */
+    public TcpPacket badChecksum() {
+        badChecksum = true;
+        return this;
+    }
+
     /** Adds a VLAN tag inside those added before. */
     public TcpPacket vlan(int tagProtocol, int id) {
         tags.add(tagProtocol << 16 | id);
+        return this;
+    }
+
+    /** Puts the packet into a GRE tunnel between these addresses of IPv4, whose key is the number (RFC 2890). */
+    public TcpPacket gre(String from, String to, int key) {
+        tunnelFrom = TestIp.address(from);
+        tunnelTo = TestIp.address(to);
+        tunnelKey = key;
         return this;
     }
 
@@ -133,13 +152,29 @@ public final class TcpPacket implements TestPacket {
     public byte[] octets() {
         byte[] tcp = tcp();
         byte[] ip = TestIp.header(source, destination, 6, ipOptions, tcp.length);
-        ByteBuffer b = ByteBuffer.allocate(14 + 4 * tags.size() + ip.length + tcp.length + padding.length);
+        byte[] outer = outer(ip.length + tcp.length);
+        ByteBuffer b =
+                ByteBuffer.allocate(14 + 4 * tags.size() + outer.length + ip.length + tcp.length + padding.length);
         b.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1});
         for (int tag : tags) {
             b.putInt(tag);
         }
-        b.putShort((short) (source.getAddress().length == 4 ? 0x0800 : 0x86dd));
-        return b.put(ip).put(tcp).put(padding).array();
+        b.putShort((short) (outer.length > 0 || source.getAddress().length == 4 ? 0x0800 : 0x86dd));
+        return b.put(outer).put(ip).put(tcp).put(padding).array();
+    }
+
+    /** The headers of the tunnel, if there is one: IPv4 and GRE with a key. */
+    private byte[] outer(int length) {
+        if (tunnelFrom == null) {
+            return new byte[0];
+        }
+        byte[] ip = TestIp.header(tunnelFrom, tunnelTo, 47, new byte[0], 8 + length);
+        return ByteBuffer.allocate(ip.length + 8)
+                .put(ip)
+                .putShort((short) 0x2000)
+                .putShort((short) (source.getAddress().length == 4 ? 0x0800 : 0x86dd))
+                .putInt(tunnelKey)
+                .array();
     }
 
     private byte[] tcp() {
@@ -155,7 +190,8 @@ public final class TcpPacket implements TestPacket {
                 .putShort((short) urgentPointer)
                 .put(tcpOptions)
                 .put(payload);
-        return b.putShort(16, TestIp.checksum(source, destination, 6, b.array()))
+        int checksum = TestIp.checksum(source, destination, 6, b.array()) & 0xffff;
+        return b.putShort(16, (short) (badChecksum ? checksum ^ 0x0101 : checksum))
                 .array();
     }
 }

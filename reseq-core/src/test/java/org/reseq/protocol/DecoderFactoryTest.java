@@ -2,8 +2,13 @@ package org.reseq.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.reseq.bytes.Cursor;
 import org.reseq.flow.Side;
@@ -59,13 +64,69 @@ class DecoderFactoryTest {
         });
         assertEquals("org.reseq.protocol.DecoderFactoryTest", lambdas.name());
         assertNotSame(lambdas.open(Conversation.FLOW), lambdas.open(Conversation.FLOW));
-        ChatPacket same = new ChatPacket();
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> DecoderFactory.of(() -> same));
-        assertEquals(
-                "decoder org.reseq.protocol.ChatPacket: the same instance twice; supply a new one each time",
-                e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> DecoderFactory.of(() -> null));
         assertThrows(IllegalArgumentException.class, () -> DecoderFactory.of(() -> new StringBuilder()));
+    }
+
+    private enum Whole implements Decoder {
+        TEXT;
+
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            out.accept(octets.length);
+        }
+    }
+
+    private record Scaled(int factor, String unit) implements Decoder {
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            out.accept(octets.length * factor + unit);
+        }
+    }
+
+    private static class Counting implements Decoder {
+        private int count;
+
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            out.accept(count++);
+        }
+    }
+
+    private static final class CountingToo extends Counting {}
+
+    @Test
+    void oneThatCannotRememberAnythingMayServeEveryFlow() {
+        int factor = octetsOfAWord();
+        Decoder plain = (side, octets, out) -> out.accept(octets.length);
+        StreamDecoder capturing = (side, in) -> in.readNBytes(factor).length;
+        for (Object same : List.of(plain, capturing, Whole.TEXT, new Scaled(2, "h"))) {
+            assertSame(same, DecoderFactory.of(() -> same).open(Conversation.FLOW));
+        }
+    }
+
+    private static int octetsOfAWord() {
+        return 4;
+    }
+
+    @Test
+    void oneThatMayRememberIsRefusedWithWhatItRemembersIn() {
+        assertSharedIsRefused(
+                "org.reseq.protocol.ChatPacket: the same instance twice, and its field ", new ChatPacket());
+        assertSharedIsRefused(HERE + "Counting: the same instance twice, and its field count may ", new Counting());
+        assertSharedIsRefused(
+                HERE + "CountingToo: the same instance twice, and its field count may ", new CountingToo());
+        List<Integer> seen = new ArrayList<>();
+        assertSharedIsRefused(
+                "org.reseq.protocol.DecoderFactoryTest: the same instance twice, and its captured java.util.List may take"
+                        + " what it remembers from one flow into another; supply a new one each time",
+                (Decoder) (side, octets, out) -> out.accept(seen.add(octets.length)));
+    }
+
+    private static void assertSharedIsRefused(String message, Object shared) {
+        String refused = assertThrows(IllegalArgumentException.class, () -> DecoderFactory.of(() -> shared))
+                .getMessage();
+        assertTrue(refused.startsWith("decoder " + message), refused);
     }
 
     @Test

@@ -142,6 +142,7 @@ class TextReportTest {
                 name + ".yaml",
                 outcome,
                 3,
+                0,
                 diff,
                 List.of(),
                 List.of(),

@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.reseq.Replay;
 import org.reseq.Variant;
-import org.reseq.capture.CaptureFormatException;
-import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Chunk;
-import org.reseq.flow.Resequencer;
 import org.reseq.flow.Utterances;
 import org.reseq.protocol.Decoded;
 import org.reseq.report.Report;
@@ -45,20 +42,18 @@ public final class Capture {
 
     /**
      * What was said in its conversations: all consecutive octets of one side up to the other side's next as one chunk, in
-     * the order in which they ended. No decoder is run.
+     * the order in which they ended. No decoder is run; of {@code reseq.yaml} only the ports of servers matter, and it may be
+     * missing.
      *
-     * @throws AssertionFailedError if the capture is damaged
+     * @throws AssertionFailedError if the capture is damaged, or {@code reseq.yaml} cannot be used
      */
     public List<Chunk> chunks() {
         List<Chunk> chunks = new ArrayList<>();
-        try (CaptureReader reader = CaptureReader.open(path(), name)) {
-            CaptureFormatException damage =
-                    Resequencer.resequence(reader, new Utterances(chunks::add)).damage();
-            if (damage != null) {
-                throw damage;
+        try {
+            Report report = Replay.listen(folder.request(this, folder.captures()), new Utterances(chunks::add));
+            if (!report.passed()) {
+                throw new AssertionFailedError("\n" + TextReport.of(report));
             }
-        } catch (CaptureFormatException e) {
-            throw new AssertionFailedError(e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

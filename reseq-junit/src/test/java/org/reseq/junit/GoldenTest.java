@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.opentest4j.AssertionFailedError;
 import org.reseq.Variant;
+import org.reseq.flow.Side;
+import org.reseq.protocol.Decoder;
 import org.reseq.protocol.DecoderFactory;
 
 class GoldenTest {
@@ -63,10 +66,39 @@ class GoldenTest {
     void withoutMavenTheTextEndsInWhatGradleUnderstands() {
         assertTrue(failure(Update.NO, Variant.NONE).getMessage().endsWith("""
                   accept  gradle test --tests org.reseq.junit.GoldenTest -Dreseq.update=true
-                          with this in build.gradle.kts: tasks.test { systemProperty("reseq.update", System.getProperty("reseq.update") ?: "false") }
+                          with this in build.gradle or build.gradle.kts: tasks.test { systemProperties(providers.systemPropertiesPrefixedBy("reseq.").get()) }
                   again   gradle test --tests org.reseq.junit.GoldenTest
                 """.indent(2)
                 .replaceAll("(?m)^ {4}", "  ")));
+    }
+
+    /** What has no state of its own takes every arrival for a message. */
+    public static final class EachArrival implements Decoder {
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            out.accept(octets.length);
+        }
+    }
+
+    @Test
+    void aCutIsRepeatedByWhatTheBuildUnderstands() throws IOException {
+        Files.writeString(golden.resolveSibling("reseq.yaml"), "decoder: " + EachArrival.class.getName());
+        String message = failure(Update.NO, Variant.NONE).getMessage();
+        assertTrue(
+                message.contains("    repeat  gradle test --tests org.reseq.junit.GoldenTest"
+                        + " -Dreseq.split=questions.pcap:1:c2s:10..20\n            with this in build.gradle or"),
+                message);
+        Files.delete(project.resolve("build.gradle.kts"));
+        message = failure(Update.NO, Variant.NONE).getMessage();
+        assertTrue(
+                message.contains("repeat  run org.reseq.junit.GoldenTest with -Dreseq.split=questions.pcap:1:c2s:10..20"
+                        + " among the arguments of its JVM"),
+                message);
+        Files.writeString(project.resolve("pom.xml"), "<project/>");
+        message = failure(Update.NO, Variant.NONE).getMessage();
+        assertTrue(
+                message.contains("repeat  mvn test -Dtest=org.reseq.junit.GoldenTest -Dreseq.split=questions.pcap:1:"),
+                message);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.opentest4j.AssertionFailedError;
 import org.reseq.bytes.Cursor;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Side;
+import org.reseq.protocol.BufferDecoder;
 import org.reseq.protocol.Decoder;
 import org.reseq.protocol.Packet;
 import org.reseq.protocol.Session;
@@ -89,6 +90,14 @@ class SplitInvarianceTest {
         assertEquals(
                 "c2s: Integer\nvalue: 1\n",
                 fails(EachReadIsAMessage::new).getActual().getStringRepresentation());
+    }
+
+    @Test
+    void aFunctionIsAskedAsWell() {
+        BufferDecoder function = (side, in) -> in.get() + in.get();
+        SplitInvariance.assertHolds(() -> function, hex("01 02 03 04"));
+        Decoder hasty = (side, octets, out) -> out.accept(octets.length);
+        assertEquals("c2s: Integer\nvalue: 1\n", fails(() -> hasty).getActual().getStringRepresentation());
     }
 
     private static AssertionFailedError fails(Supplier<?> decoder) {

@@ -34,7 +34,8 @@ final class MavenCommands {
         return new Commands(
                 mvn + " test-compile " + prefix + ":update",
                 mvn + " test-compile " + prefix + ":verify",
-                "-Dreseq.include=");
+                "-Dreseq.include=",
+                Commands.ARGUMENT);
     }
 
     private static boolean knowsPrefix(MavenProject project) {

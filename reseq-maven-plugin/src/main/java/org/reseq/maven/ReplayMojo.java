@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -48,8 +49,8 @@ abstract class ReplayMojo extends AbstractMojo {
     private boolean skipTests;
 
     /**
-     * The folder of captures, goldens and reseq.yaml. If you do not set it, it is src/test/captures, and a module without that
-     * folder has nothing to do. If you set it, there must be captures in it.
+     * The folder of captures, goldens and reseq.yaml. If you do not set it, it is src/test/captures. There must be captures in
+     * it; only a module that neither has this folder, nor sets it, nor names the plugin in its own POM has nothing to do.
      */
     @Parameter(property = "reseq.captures")
     private @Nullable File captures;
@@ -120,7 +121,11 @@ abstract class ReplayMojo extends AbstractMojo {
         } else if (hasCaptures()) {
             permit();
             requireFreshClasses();
-            translate(replay());
+            String unseen = PluginInPom.unseen(project, execution);
+            if (unseen != null) {
+                getLog().warn(unseen);
+            }
+            translate(replay(), unseen == null ? "" : "\n" + unseen);
         } else {
             nothingToDo();
         }
@@ -141,7 +146,8 @@ abstract class ReplayMojo extends AbstractMojo {
     }
 
     private boolean hasCaptures() {
-        return !project.getPackaging().equals("pom") && (captures != null || Replay.isConfigured(capturesRoot()));
+        return !project.getPackaging().equals("pom")
+                && (captures != null || Replay.isConfigured(capturesRoot()) || PluginInPom.isItsOwn(project));
     }
 
     private Path capturesRoot() {
@@ -210,7 +216,12 @@ abstract class ReplayMojo extends AbstractMojo {
                 Duration.ofSeconds(debugger == null ? timeout : 0),
                 command,
                 project.getBasedir().toPath());
-        return Replay.run(request, new ForkedReplay(request, mode(), run));
+        Consumer<String> progress = line -> {
+            if (debugger == null) {
+                getLog().info(line);
+            }
+        };
+        return Replay.run(request, new ForkedReplay(request, mode(), run, progress));
     }
 
     private @Nullable String debugger() {
@@ -260,16 +271,21 @@ abstract class ReplayMojo extends AbstractMojo {
     }
 
     /** One call of the log, with the module's name, so that modules built in parallel do not mix their lines. */
-    private void translate(Report report) throws MojoExecutionException, MojoFailureException {
+    private void translate(Report report, String unseen) throws MojoExecutionException, MojoFailureException {
         String text = TextReport.of(report).stripTrailing();
         if (report.passed()) {
-            getLog().info("Captures of " + project.getArtifactId() + ":\n" + text);
+            String told = "Captures of " + project.getArtifactId() + ":\n" + text;
+            if (report.undecoded() > 0) {
+                getLog().warn(told);
+            } else {
+                getLog().info(told);
+            }
         } else if (selection() != null && foundNoCaptures(report)) {
             nothingToDo(); // what was asked for may be in another module
         } else if (report.couldNotRun()) {
             throw new MojoExecutionException("\n" + text);
         } else {
-            throw new MojoFailureException("\n" + text);
+            throw new MojoFailureException("\n" + text + (foundNoCaptures(report) ? unseen : ""));
         }
     }
 

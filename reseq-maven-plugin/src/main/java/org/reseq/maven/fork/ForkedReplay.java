@@ -10,8 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reseq.CaptureReplay;
 import org.reseq.Replay;
@@ -25,11 +27,14 @@ public final class ForkedReplay implements Replay.Captures {
     private final ReplayRequest request;
     private final Replay.Mode mode;
     private final Forks forks;
+    private final Consumer<String> progress;
 
-    public ForkedReplay(ReplayRequest request, Replay.Mode mode, Forks forks) {
+    /** @param progress is told in lines how it goes where that takes long */
+    public ForkedReplay(ReplayRequest request, Replay.Mode mode, Forks forks, Consumer<String> progress) {
         this.request = request;
         this.mode = mode;
         this.forks = forks;
+        this.progress = progress;
     }
 
     @Override
@@ -38,6 +43,7 @@ public final class ForkedReplay implements Replay.Captures {
             return List.of();
         }
         List<String> command = forks.command().write();
+        Progress told = new Progress(captures.size(), System::nanoTime, progress);
         AtomicInteger next = new AtomicInteger();
         @Nullable CaptureReport[] reports = new @Nullable CaptureReport[captures.size()];
         List<Callable<Void>> lanes = new ArrayList<>();
@@ -46,7 +52,9 @@ public final class ForkedReplay implements Replay.Captures {
                 CaptureReplay here = CaptureReplay.of(request, mode);
                 try (Lane lane = new Lane(request, mode, forks, command, here)) {
                     for (int at = next.getAndIncrement(); at < reports.length; at = next.getAndIncrement()) {
+                        told.begins(captures.get(at));
                         reports[at] = lane.replay(captures.get(at));
+                        told.ends(captures.get(at));
                     }
                 } catch (IOException | InterruptedException | RuntimeException e) {
                     next.set(reports.length); // what cannot be written or started for one cannot be for the others
@@ -55,13 +63,15 @@ public final class ForkedReplay implements Replay.Captures {
                 return null;
             });
         }
-        run(lanes);
+        run(lanes, told);
         return Arrays.asList(reports);
     }
 
-    private static void run(List<Callable<Void>> lanes) throws IOException {
+    private static void run(List<Callable<Void>> lanes, Progress told) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try {
+            clock.scheduleWithFixedDelay(told::look, 1, 1, TimeUnit.SECONDS);
             for (Future<Void> lane : threads.invokeAll(lanes)) {
                 lane.get();
             }
@@ -74,6 +84,7 @@ public final class ForkedReplay implements Replay.Captures {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } finally {
+            clock.shutdownNow();
             end(threads);
         }
     }
