@@ -50,6 +50,18 @@ class LaneTest {
     }
 
     @Test
+    void aWorkerWhoseMemoryIsFullIsNotUsedAgain() throws Exception {
+        write("hello order order started full order started", "hello order order started full");
+        try (Lane lane = lane(Duration.ZERO)) {
+            for (int captures = 0; captures < 2; captures++) {
+                assertEquals(
+                        Finding.Kind.OUT_OF_MEMORY,
+                        lane.replay("questions.pcap").findings().get(0).kind());
+            }
+        }
+    }
+
+    @Test
     void whoDoesNotKnowTheSecretIsNotBelieved() throws Exception {
         assertEquals(Finding.Kind.OUT_OF_MEMORY, kind("lie hello order order started full"));
         String message = assertThrows(WorkerNotStarted.class, () -> kind("lie")).getMessage();
