@@ -44,6 +44,7 @@ final class FlowCollector implements FlowListener {
                     name,
                     List.copyOf(collector.closed.values()),
                     result.frames(),
+                    result.oddities(),
                     damage == null ? null : Unreadable.where(name, damage));
         }
     }

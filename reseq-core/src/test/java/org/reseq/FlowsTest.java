@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reseq.capture.PcapFile;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 
@@ -63,6 +64,18 @@ class FlowsTest {
         assertEquals(
                 "{\"capture\": \"lldp.pcap\", \"frames\": 1, \"undecoded\": {\"ethertype 0x88cc (lldp)\": 1}, \"damage\": null}\n",
                 json());
+    }
+
+    @Test
+    void whatIsOddAboutACaptureIsToldWithIt() throws IOException {
+        write(
+                "back.pcap",
+                new PcapFile()
+                        .record(2_000_000_000L, new byte[14])
+                        .record(1_000_000_000L, new byte[14])
+                        .octets());
+        assertTrue(text().contains("\n  as captured: 1 time-backwards\n"), text());
+        assertTrue(json().contains(", \"oddities\": {\"time-backwards\": 1}, \"damage\": null}"), json());
     }
 
     @Test

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,27 +123,19 @@ class BadDecodersIT {
         Process maven = killed.startMaven("verify", "-Dreseq.timeout=0");
         List<ProcessHandle> workers;
         try {
-            becomes(() -> killed.has("decoding") || !maven.isAlive());
+            Eventually.holds(() -> killed.has("decoding") || !maven.isAlive());
             assertTrue(maven.isAlive(), "nothing to interrupt");
             workers = killed.workers();
             assertEquals(1, workers.size());
         } finally {
             maven.destroyForcibly().waitFor();
         }
-        becomes(() -> !workers.get(0).isAlive());
-    }
-
-    private static void becomes(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "waited in vain");
-            Thread.sleep(100);
-        }
+        Eventually.holds(() -> !workers.get(0).isAlive());
     }
 
     /** What is said of one capture, up to the command that replays it. */
     private static String section(String decoder) {
-        String all = build.failureOf("tiny");
+        String all = build.reportOf("tiny");
         int begin = all.indexOf("FAIL  " + decoder + "/");
         assertTrue(begin >= 0, () -> decoder + " did not fail:\n" + all);
         return all.substring(begin, all.indexOf("\n", all.indexOf("  again ", begin)) + 1);

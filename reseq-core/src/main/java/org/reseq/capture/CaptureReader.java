@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The records of a capture, one after the other, in file order.
@@ -27,6 +30,8 @@ public final class CaptureReader implements Closeable {
     private final Closeable input;
     private final RecordReader records;
     private final CapturedRecord record = new CapturedRecord();
+    private long lastTimeNanos;
+    private long timeBackwards;
 
     private CaptureReader(Closeable input, RecordReader records) {
         this.input = input;
@@ -127,7 +132,37 @@ public final class CaptureReader implements Closeable {
      * @throws CaptureFormatException where the file is damaged, after all that stands before the damage was delivered
      */
     public boolean next() throws IOException {
-        return records.next(record);
+        if (!records.next(record)) {
+            return false;
+        }
+        long timeNanos = record.timeNanos();
+        if (timeNanos != 0) { // else the capture does not say when
+            if (timeNanos < lastTimeNanos) {
+                timeBackwards++;
+            }
+            lastTimeNanos = timeNanos;
+        }
+        return true;
+    }
+
+    /**
+     * What is odd about the capture, up to where it was read, by name: {@code dropped}, the frames that it says were lost
+     * where it was taken; {@code time-backwards}, the records that are earlier than the one before. Unmodifiable, without
+     * zeros.
+     */
+    public SortedMap<String, Long> oddities() {
+        SortedMap<String, Long> oddities = new TreeMap<>();
+        if (dropped() > 0) {
+            oddities.put("dropped", dropped());
+        }
+        if (timeBackwards > 0) {
+            oddities.put("time-backwards", timeBackwards);
+        }
+        return Collections.unmodifiableSortedMap(oddities);
+    }
+
+    long dropped() {
+        return records.dropped();
     }
 
     /** The record that the last {@link #next()} moved to: always the same object. */

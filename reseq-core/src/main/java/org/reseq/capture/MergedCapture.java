@@ -52,6 +52,11 @@ final class MergedCapture implements RecordReader, Closeable {
         return false;
     }
 
+    @Override
+    public long dropped() {
+        return readers.stream().mapToLong(CaptureReader::dropped).sum();
+    }
+
     private void begin() throws IOException {
         if (!begun) {
             begun = true;

@@ -126,4 +126,9 @@ final class PcapReader implements RecordReader {
         }
         return true;
     }
+
+    @Override
+    public long dropped() {
+        return 0;
+    }
 }

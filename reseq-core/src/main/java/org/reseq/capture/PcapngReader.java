@@ -5,8 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class PcapngReader implements RecordReader {
     private static final int INTERFACE_DESCRIPTION = 1;
     private static final int PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
+    private static final int INTERFACE_STATISTICS = 5;
     private static final int ENHANCED_PACKET = 6;
 
     private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
@@ -34,11 +37,16 @@ final class PcapngReader implements RecordReader {
     private static final int INTERFACE_BODY = 16;
     private static final int PACKET_BODY = 28;
     private static final int SIMPLE_PACKET_BODY = 12;
+    private static final int STATISTICS_BODY = 20;
 
     private static final int IF_TSRESOL = 9;
     private static final int IF_FCSLEN = 13;
     private static final int IF_TSOFFSET = 14;
     private static final int EPB_FLAGS = 2;
+    private static final int EPB_DROPCOUNT = 4;
+    private static final int ISB_IFDROP = 5;
+    private static final int ISB_OSDROP = 7;
+    private static final int UNKNOWN_DROPS = 0xffff;
 
     // What stands in place of an option's position: there is no such option; one before it is longer than its block.
     private static final int NONE = -1;
@@ -48,6 +56,8 @@ final class PcapngReader implements RecordReader {
     private static final int LONGEST_BLOCK = 256 << 20;
     // More than any machine has; each costs memory until its section ends.
     private static final int MOST_INTERFACES = 1 << 16;
+    // Statistics are a few numbers; longer ones are left behind as blocks that nobody knows are.
+    private static final int LONGEST_STATISTICS = 64 << 10;
 
     private static final String MEND = "record the capture again, or keep what is whole: editcap -F pcapng IN OUT";
 
@@ -59,6 +69,11 @@ final class PcapngReader implements RecordReader {
     private boolean littleEndian;
     private long index;
     private @Nullable CaptureFormatException damage;
+
+    // A writer tells its losses with the records, or in all for an interface, the last time being right; or both.
+    private long droppedBetween;
+    private long droppedInSections;
+    private final Map<Long, Long> droppedByInterface = new HashMap<>();
 
     // The block being read: where it begins in the file, its type, and how many octets it says to have.
     private long position;
@@ -94,6 +109,7 @@ final class PcapngReader implements RecordReader {
                     }
                     case SECTION_HEADER -> section();
                     case INTERFACE_DESCRIPTION -> interfaceDescription();
+                    case INTERFACE_STATISTICS -> interfaceStatistics();
                     default -> leave();
                 }
             }
@@ -144,6 +160,8 @@ final class PcapngReader implements RecordReader {
             throw damaged("expected version 1 of pcapng, got " + major);
         }
         interfaces.clear();
+        droppedInSections = droppedInSection();
+        droppedByInterface.clear();
         leave();
     }
 
@@ -230,6 +248,7 @@ final class PcapngReader implements RecordReader {
             throw damaged("record " + (index + 1) + ": expected a captured length of at most " + room
                     + " octets, as its block has, got " + captured);
         }
+        droppedBetween = sum(droppedBetween, droppedBefore(there == length, at + body + (int) (captured + 3 & ~3L)));
         // The check sequence is the frame's end on the wire: a snaplen may have cut it already.
         int fcs = there == length ? fcsLength(from, at + body + (int) (captured + 3 & ~3L)) : from.fcsLength();
         long frame = Math.max(0, original - fcs);
@@ -240,6 +259,47 @@ final class PcapngReader implements RecordReader {
         if (there < length) {
             damage = truncated(there, length, "record " + index);
         }
+    }
+
+    @Override
+    public long dropped() {
+        return Math.max(droppedBetween, droppedInSection());
+    }
+
+    private long droppedInSection() {
+        return droppedByInterface.values().stream().reduce(droppedInSections, PcapngReader::sum);
+    }
+
+    /** What the record says of its own interface, since the record before. */
+    private long droppedBefore(boolean whole, int options) {
+        if (type == PACKET) {
+            int drops = u16(input.begin() + 10);
+            return drops == UNKNOWN_DROPS ? 0 : drops;
+        }
+        return whole && type == ENHANCED_PACKET ? count(EPB_DROPCOUNT, options) : 0;
+    }
+
+    private void interfaceStatistics() throws IOException {
+        if (length >= STATISTICS_BODY + TRAILER && length <= LONGEST_STATISTICS && input.fill((int) length) == length) {
+            int at = input.begin();
+            long id = u32(at + 8);
+            if (id < interfaces.size()) {
+                int options = at + STATISTICS_BODY;
+                droppedByInterface.put(id, sum(count(ISB_IFDROP, options), count(ISB_OSDROP, options)));
+            }
+        }
+        leave();
+    }
+
+    /** The number that an option of the block holds, or 0. */
+    private long count(int code, int options) {
+        int found = find(code, options, input.begin() + (int) length - TRAILER);
+        return found < 0 || u16(found - 2) != Long.BYTES ? 0 : Math.max(0, i64(found));
+    }
+
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** What the record's own flags say, else what holds for its interface. Source: section 4.3, {@code epb_flags}. */

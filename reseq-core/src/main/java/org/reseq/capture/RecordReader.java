@@ -11,4 +11,7 @@ interface RecordReader {
      * @throws CaptureFormatException where the file is damaged; again at every later call
      */
     boolean next(CapturedRecord record) throws IOException;
+
+    /** How many frames the capture says, up to here, that were lost where it was taken; 0 where it says nothing. */
+    long dropped();
 }

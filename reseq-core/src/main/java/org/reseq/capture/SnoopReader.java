@@ -31,6 +31,7 @@ final class SnoopReader implements RecordReader {
     private final CaptureInput input;
     private final LinkType linkType;
     private long index;
+    private long dropped;
     private @Nullable CaptureFormatException damage;
 
     private SnoopReader(CaptureInput input, LinkType linkType) {
@@ -101,6 +102,7 @@ final class SnoopReader implements RecordReader {
                             + LONGEST_RECORD + " octets that has room for the captured ones, got " + length + " for "
                             + captured + "; all records before it were read, " + MEND);
         }
+        dropped = Math.max(dropped, u32(12)); // counted since the first record
         input.skip(RECORD_HEADER);
         int wanted = (int) length - RECORD_HEADER;
         there = input.fill(wanted);
@@ -119,6 +121,11 @@ final class SnoopReader implements RecordReader {
             damage = input.cut(input.position(), "record " + index, wanted, there, "what is there was read, " + MEND);
         }
         return true;
+    }
+
+    @Override
+    public long dropped() {
+        return dropped;
     }
 
     private long u32(int offset) {

@@ -3,6 +3,7 @@ package org.reseq.flow;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFormatException;
@@ -46,12 +47,14 @@ public final class Resequencer {
      * @param frames what its records were
      * @param octets where the payload of its TCP segments and UDP datagrams went
      * @param flows how many conversations there were
+     * @param oddities what is odd about the capture as a whole ({@link CaptureReader#oddities})
      * @param damage where the file could not be read further; everything before was
      */
     public record Result(
             FrameCounts frames,
             Accounting octets,
             int flows,
+            SortedMap<String, Long> oddities,
             @Nullable CaptureFormatException damage) {}
 
     /**
@@ -95,7 +98,7 @@ public final class Resequencer {
         FrameCounts frames = decoder.counts();
         frames.check();
         resequencer.accounting.check(frames);
-        return new Result(frames, resequencer.accounting, resequencer.flows, damage);
+        return new Result(frames, resequencer.accounting, resequencer.flows, capture.oddities(), damage);
     }
 
     private static boolean takes(Frame frame) {

@@ -2,6 +2,7 @@ package org.reseq.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Chunk;
@@ -99,7 +100,7 @@ public final class DumpJson implements DumpLines {
 
     @Override
     public String end(FrameCounts frames, @Nullable String damage) {
-        return FlowsJson.capture(capture, frames.records(), frames.inNoFlow(), damage);
+        return FlowsJson.capture(capture, frames.records(), frames.inNoFlow(), Map.of(), damage);
     }
 
     private List<Entry> of(Flow flow, Side side) {

@@ -22,22 +22,31 @@ public final class FlowsJson {
             lines.append(Json.of(flow(capture.capture(), flow))).append('\n');
         }
         Map<String, Long> undecoded = capture.frames().inNoFlow();
-        return lines.append(capture(capture.capture(), capture.frames().records(), undecoded, capture.damage()))
+        return lines.append(capture(
+                        capture.capture(), capture.frames().records(), undecoded, capture.oddities(), capture.damage()))
                 .toString();
     }
 
     /** The line about a file that is no capture: one without frames, damaged from the begin on. */
     public static String refused(String capture, String why) {
-        return capture(capture, 0, Map.of(), why);
+        return capture(capture, 0, Map.of(), Map.of(), why);
     }
 
-    static String capture(String name, long frames, Map<String, Long> undecoded, @Nullable String damage) {
-        return Json.of(new Mapping(List.of(
-                        new Entry("capture", Node.string(name)),
-                        new Entry("frames", Node.integer(frames)),
-                        new Entry("undecoded", counts(undecoded)),
-                        new Entry("damage", damage == null ? Node.NULL : Node.string(damage)))))
-                + "\n";
+    static String capture(
+            String name,
+            long frames,
+            Map<String, Long> undecoded,
+            Map<String, Long> oddities,
+            @Nullable String damage) {
+        List<Entry> line = new ArrayList<>();
+        line.add(new Entry("capture", Node.string(name)));
+        line.add(new Entry("frames", Node.integer(frames)));
+        line.add(new Entry("undecoded", counts(undecoded)));
+        if (!oddities.isEmpty()) {
+            line.add(new Entry("oddities", counts(oddities)));
+        }
+        line.add(new Entry("damage", damage == null ? Node.NULL : Node.string(damage)));
+        return Json.of(new Mapping(line)) + "\n";
     }
 
     private static Mapping flow(String capture, FlowSummary summary) {

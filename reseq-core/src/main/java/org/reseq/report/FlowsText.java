@@ -65,6 +65,13 @@ public final class FlowsText {
                             .map(entry -> entry.getValue() + " " + Printable.line(entry.getKey()))
                             .toList()));
         }
+        if (!capture.oddities().isEmpty()) {
+            lines.addAll(Words.folded(
+                    "  as captured: ",
+                    capture.oddities().entrySet().stream()
+                            .map(entry -> entry.getValue() + " " + entry.getKey())
+                            .toList()));
+        }
         if (capture.damage() != null) {
             lines.add("  DAMAGED at " + Printable.line(capture.damage()));
         }

@@ -37,7 +37,7 @@ public final class TextReport {
                 .filter(capture -> capture.passed() && (report.passed() || capture.outcome() != Outcome.PASSED))
                 .forEach(text::passed);
         text.failed(report);
-        report.findings().forEach(finding -> text.lines.add("FAIL  " + finding(finding)));
+        report.findings().forEach(finding -> text.lines.add("FAIL  " + finding.line()));
         text.summary(report);
         return String.join("\n", text.lines) + "\n";
     }
@@ -82,7 +82,7 @@ public final class TextReport {
         bySettings.forEach((findings, captures) -> {
             blank();
             lines.add("FAIL  " + Words.count(captures.size(), "capture") + ", before any was decoded");
-            findings.forEach(finding -> lines.add("  " + finding(finding)));
+            findings.forEach(finding -> lines.add("  " + finding.line()));
             blank();
             lines.add("  again   " + report.again());
         });
@@ -96,8 +96,8 @@ public final class TextReport {
         blank();
         PacketDiff diff = capture.diff();
         lines.add("FAIL  " + capture.capture() + "   "
-                + (diff == null ? Words.count(capture.packets(), "packet") : tally(diff)));
-        capture.findings().forEach(finding -> lines.add("  " + finding(finding)));
+                + (diff == null ? Words.count(capture.packets(), "packet") : Words.tally(diff)));
+        capture.findings().forEach(finding -> lines.add("  " + finding.line()));
         if (diff != null) {
             changes.list(diff).forEach(line -> lines.add("  " + line));
         }
@@ -223,21 +223,6 @@ public final class TextReport {
         return captures == 0
                 ? ""
                 : ", with " + Words.count(report.undecoded(), "error") + " in " + Words.count(captures, "capture");
-    }
-
-    private static String finding(Finding finding) {
-        return finding.kind() + ": " + Printable.line(finding.message());
-    }
-
-    private static String tally(PacketDiff diff) {
-        StringBuilder tally =
-                new StringBuilder(Words.count(diff.expected(), "packet") + ": " + diff.equal() + " equal");
-        Map<String, Integer> others = new LinkedHashMap<>();
-        others.put("changed", diff.changed());
-        others.put("missing", diff.missing());
-        others.put("added", diff.added());
-        others.forEach((word, count) -> tally.append(count > 0 ? ", " + count + " " + word : ""));
-        return tally.toString();
     }
 
     /** What an update has changed, by class. */

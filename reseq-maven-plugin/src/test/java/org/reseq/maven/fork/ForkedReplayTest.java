@@ -159,7 +159,7 @@ class ForkedReplayTest {
                 classPath,
                 null,
                 folder.resolve("work"));
-        Forks forks = new Forks(workers, Duration.ofMinutes(1), command, folder);
-        return new ForkedReplay(request, Replay.Mode.UPDATE, forks).replay(captures);
+        Forks forks = new Forks(workers, Duration.ofMinutes(1), command, folder, line -> {});
+        return new ForkedReplay(request, Replay.Mode.UPDATE, forks, line -> {}).replay(captures);
     }
 }

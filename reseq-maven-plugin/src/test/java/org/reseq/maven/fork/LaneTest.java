@@ -110,7 +110,7 @@ class LaneTest {
         return new Lane(
                 request,
                 Replay.Mode.VERIFY,
-                new Forks(1, timeout, real, folder),
+                new Forks(1, timeout, real, folder, line -> {}),
                 command,
                 CaptureReplay.of(request, Replay.Mode.VERIFY));
     }
