@@ -24,6 +24,7 @@ import org.reseq.protocol.Octets;
 import org.reseq.protocol.Span;
 import org.reseq.report.DumpLines;
 import org.reseq.report.FrameWords;
+import org.reseq.report.Printable;
 
 /** The dump of one capture. */
 final class CaptureDump {
@@ -79,7 +80,7 @@ final class CaptureDump {
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
             Resequencer.Result result = Resequencer.resequence(
-                    reader, listener, Rules.DEFAULT.with(plan.serverPorts()), frame -> seen(frame, lines));
+                    reader, listener.listener(), Rules.DEFAULT.with(plan.serverPorts()), frame -> seen(frame, lines));
             if (listener.ignored() > 0) {
                 print(lines.note("not shown, as " + CaptureTree.SETTINGS + " ignores them: " + listener.ignored()
                         + " of " + result.flows() + " flows; one is shown by -Dreseq.flow=N"));
@@ -107,6 +108,9 @@ final class CaptureDump {
     Result golden(String separator) throws IOException {
         Survey survey = Survey.of(file, name, plan.serverPorts());
         out.append(separator);
+        if (name.indexOf('/') >= 0) {
+            out.append("# ").append(Printable.line(name)).append('\n'); // the header names the file alone
+        }
         List<GoldenHeader.FlowLine> flows = new ArrayList<>();
         for (Flow candidate : survey.flows().values()) {
             Settings.Choice choice = plan.choices().apply(candidate);
@@ -138,9 +142,13 @@ final class CaptureDump {
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
             Resequencer.Result result =
-                    Resequencer.resequence(reader, listener, Rules.DEFAULT.with(plan.serverPorts()));
+                    Resequencer.resequence(reader, listener.listener(), Rules.DEFAULT.with(plan.serverPorts()));
             writer.end();
-            return new Result(listener.shown(), result.flows(), damage(result));
+            String damage = damage(result);
+            if (damage != null) {
+                out.append("# DAMAGED at ").append(Printable.line(damage)).append('\n');
+            }
+            return new Result(listener.shown(), result.flows(), damage);
         }
     }
 

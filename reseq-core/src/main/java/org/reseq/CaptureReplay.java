@@ -16,18 +16,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.check.Recording;
-import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Rules;
 import org.reseq.flow.ServerPorts;
-import org.reseq.frame.FrameCounts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenVerdict;
@@ -117,7 +114,7 @@ public final class CaptureReplay {
             return new SettingsOrMistake(
                     null,
                     "no " + CaptureTree.SETTINGS + " says which class decodes " + capture
-                            + strays(capture)
+                            + strays(capture).stream()
                                     .findFirst()
                                     .map(stray -> "; " + stray)
                                     .orElse("; write " + expected + " with one line, decoder: com.acme.ChatPacket"));
@@ -126,14 +123,9 @@ public final class CaptureReplay {
     }
 
     /** Files that somebody may believe to be settings of a capture, with what to do. */
-    private Stream<String> strays(String capture) {
-        return StraySettings.of(
-                        request.base(),
-                        request.captures(),
-                        tree.resolve(capture).getParent())
-                .stream()
-                .map(stray -> Shown.path(request.base(), stray) + " is not read: call it "
-                        + Shown.path(request.base(), StraySettings.rightPlace(stray, request.captures())));
+    private List<String> strays(String capture) {
+        return StraySettings.told(
+                request.base(), request.captures(), tree.resolve(capture).getParent());
     }
 
     private SettingsOrMistake read(Path file) {
@@ -190,7 +182,7 @@ public final class CaptureReplay {
             }
             noteOthersGoldens();
             if (tree.settingsFor(capture) != null) {
-                strays(capture).forEach(notes::add);
+                notes.addAll(strays(capture));
             }
             Ready ready = prepare();
             if (ready == null) {
@@ -250,7 +242,9 @@ public final class CaptureReplay {
                 return null;
             }
             note(survey);
-            choose(survey, chosen.settings);
+            FlowChoice choice = FlowChoice.of(survey, chosen.settings, shown, settingsShown());
+            decoders.putAll(choice.decoders());
+            findings.addAll(choice.findings());
             return decoders.isEmpty() ? null : new Ready(survey, chosen.settings);
         }
 
@@ -338,53 +332,6 @@ public final class CaptureReplay {
             }
         }
 
-        private void choose(Survey survey, Settings settings) {
-            for (Flow flow : survey.flows().values()) {
-                Settings.Choice choice = settings.choose(flow);
-                if (choice instanceof Settings.Choice.Decode decode) {
-                    decoders.put(flow.number(), decode.decoder());
-                } else if (choice instanceof Settings.Choice.Unmatched) {
-                    find(
-                            Finding.Kind.FLOW_UNMATCHED,
-                            "flow " + flow + ": no decoder matches it; name one in "
-                                    + settingsShown() + ", or ignore it there: ignore: [" + flow.protocol()
-                                    + " server port "
-                                    + flow.server().port() + "]");
-                } else if (choice instanceof Settings.Choice.Ambiguous ambiguous) {
-                    find(
-                            Finding.Kind.SETTINGS,
-                            "flow " + flow + ": several decoders match it, at lines "
-                                    + ambiguous.lines().stream()
-                                            .map(String::valueOf)
-                                            .collect(Collectors.joining(", ")) + " of "
-                                    + settingsShown() + "; no flow may match two");
-                }
-            }
-            if (survey.flows().isEmpty()) {
-                find(
-                        Finding.Kind.NOTHING_TO_DECODE,
-                        shown + ": expected TCP octets or UDP datagrams to decode, got none in "
-                                + survey.result().frames().records() + " frames"
-                                + hint(survey.result().frames()));
-            } else if (decoders.isEmpty() && findings.isEmpty()) {
-                find(
-                        Finding.Kind.NOTHING_TO_DECODE,
-                        shown + ": every flow is ignored by " + settingsShown()
-                                + "; decode one of them, or take the capture away");
-            }
-        }
-
-        /** The mistakes that are usually made when recording. */
-        private static String hint(FrameCounts frames) {
-            String others = frames.unknown() + " " + frames.malformed();
-            if (frames.records() == 0) {
-                return "; nothing was recorded: check the filter, and let tcpdump write as it goes (-U)";
-            } else if (others.contains("snaplen")) {
-                return "; record whole frames (tcpdump -s 0)";
-            }
-            return "";
-        }
-
         private String settingsShown() {
             Path file = tree.settingsFor(capture);
             return file == null ? CaptureTree.SETTINGS : Shown.path(request.base(), file);
@@ -392,7 +339,7 @@ public final class CaptureReplay {
 
         /** Decodes into the proposal while comparing; true where the golden says the same. */
         private boolean decode(Ready ready, Path part) throws IOException {
-            GoldenHeader header = header(ready.survey);
+            GoldenHeader header = ready.survey.header(String.valueOf(file.getFileName()), decoders);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
                     InputStream in = openGolden()) {
                 if (in == null) {
@@ -444,7 +391,7 @@ public final class CaptureReplay {
                 troubles.add(decoded);
                 out.accept(decoded);
             });
-            resequence(ready.settings.serverPorts(), decoding);
+            resequence(ready.settings.serverPorts(), decoding.listener());
             String told = troubles.told();
             if (told != null) {
                 notes.add(0, told);
@@ -481,13 +428,6 @@ public final class CaptureReplay {
             splits.check(recording.flows());
             findings.addAll(splits.findings());
             notes.addAll(splits.notes());
-        }
-
-        private GoldenHeader header(Survey survey) {
-            List<GoldenHeader.FlowLine> lines = new ArrayList<>();
-            decoders.forEach((number, decoder) ->
-                    lines.add(GoldenHeader.FlowLine.of(survey.flows().get(number), decoder.name())));
-            return new GoldenHeader(String.valueOf(file.getFileName()), survey.sha256(), lines);
         }
 
         /** What becomes of the proposal: gone where nothing changed, the golden in an update, else kept for a person. */

@@ -2,7 +2,9 @@ package org.reseq;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.reseq.capture.CaptureReader;
@@ -13,6 +15,8 @@ import org.reseq.flow.Resequencer;
 import org.reseq.flow.Rules;
 import org.reseq.flow.ServerPorts;
 import org.reseq.flow.Side;
+import org.reseq.golden.GoldenHeader;
+import org.reseq.protocol.DecoderFactory;
 
 /**
  * What is in a capture, found before any decoder runs: a golden's header needs it, and so does the choice of decoders.
@@ -32,6 +36,18 @@ record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result
             Resequencer.Result result = Resequencer.resequence(reader, flows, Rules.DEFAULT.with(serverPorts));
             return new Survey(flows.found, Sha256.of(capture), result);
         }
+    }
+
+    /**
+     * The header of its golden.
+     *
+     * @param name the capture's
+     * @param decoders by the number of the flow that they read
+     */
+    GoldenHeader header(String name, Map<Integer, DecoderFactory> decoders) {
+        List<GoldenHeader.FlowLine> lines = new ArrayList<>();
+        decoders.forEach((number, decoder) -> lines.add(GoldenHeader.FlowLine.of(flows.get(number), decoder.name())));
+        return new GoldenHeader(name, sha256, lines);
     }
 
     private static final class FlowsToDecode implements FlowListener {

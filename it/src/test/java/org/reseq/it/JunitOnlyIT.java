@@ -70,7 +70,10 @@ class JunitOnlyIT {
         project.maven("test", "-Dtest=ConversationTest", "-Djunit.version=" + System.getProperty("it.junit"))
                 .fails()
                 .says("src/test/captures/questions.pcap.yaml:12  packet 2  s2c answer")
-                .says("    - text: blue");
+                .says("    - text: blue")
+                .says("\tat com.acme.tiny.ConversationTest.")
+                .doesNotSay("\tat java.")
+                .doesNotSay("\tat org.");
         assertTrue(project.read(PROPOSAL).contains("text: blu\n"));
     }
 }

@@ -62,6 +62,20 @@ record MavenRun(int exitCode, List<String> log) {
                 .stripLeading();
     }
 
+    /** What the goal printed of this module's captures, up to Maven's next line. */
+    String reportOf(String module) {
+        String heading = ERROR + "Captures of " + module + ":";
+        List<String> report =
+                log.stream().dropWhile(line -> !line.equals(heading)).toList();
+        assertFalse(report.isEmpty(), () -> "no failure report of " + module + ":\n" + text());
+        assertEquals(1, count(heading), this::text);
+        return report.stream()
+                .skip(1)
+                .takeWhile(line -> !line.matches("\\[[A-Z]+\\] .*|\\[INFO\\]"))
+                .map(line -> line.stripTrailing() + "\n")
+                .collect(Collectors.joining());
+    }
+
     private static String withoutLevel(String line) {
         return line.startsWith(ERROR) ? line.substring(ERROR.length()) : line;
     }

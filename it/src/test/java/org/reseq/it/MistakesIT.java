@@ -88,7 +88,7 @@ class MistakesIT {
     }
 
     private static void assertSaid(String module, String... parts) {
-        String failure = build.failureOf(module);
+        String failure = build.reportOf(module);
         for (String part : parts) {
             assertTrue(failure.contains(part), () -> "not said: " + part + "\n" + failure);
         }

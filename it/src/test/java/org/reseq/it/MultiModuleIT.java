@@ -28,7 +28,7 @@ class MultiModuleIT {
                 .fails();
         broken.says("Tests run: 2, Failures: 1, Errors: 0, Skipped: 0");
         String accept = "test-compile reseq:update -Dreseq.include=questions.pcap";
-        assertTrue(broken.failureOf("captures").contains("  accept  mvn -pl captures -am " + accept));
+        assertTrue(broken.reportOf("captures").contains("  accept  mvn -pl captures -am " + accept));
         broken.says("  accept  mvn " + accept); // the test knows its module alone
         assertTrue(project.has("captures/target/reseq/pending/questions.pcap.yaml"));
     }
@@ -38,7 +38,7 @@ class MultiModuleIT {
         Project project = Project.copyOf(EXAMPLE, "own-golden-orphaned");
         project.delete("captures/src/test/captures/questions.pcap")
                 .delete("captures/src/test/captures/questions.pcap.yaml");
-        String reason = project.maven("verify", "-DskipTests").fails().failureOf("captures");
+        String reason = project.maven("verify", "-DskipTests").fails().reportOf("captures");
         assertTrue(
                 reason.contains("orphaned golden: " + OWN_GOLDEN.substring("captures/".length()) + " stands alone"),
                 reason);

@@ -65,7 +65,7 @@ class RedisIT {
     private static void broken(String name, String file, String before, String after, String capture) {
         Project project = Project.copyOf(Path.of("redis"), "redis-" + name).edit(DECODERS + file, before, after);
         String failure =
-                project.maven("verify", "-Dreseq.include=" + capture).fails().failureOf("redis");
+                project.maven("verify", "-Dreseq.include=" + capture).fails().reportOf("redis");
         assertEquals(Project.text(Path.of("expected", name + ".txt")), failure);
     }
 }

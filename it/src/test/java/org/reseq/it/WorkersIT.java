@@ -116,8 +116,8 @@ class WorkersIT {
     @Test
     void withoutWorkersTheSameIsSaid() {
         Project project = Project.copy("no-workers").delete(GOLDEN);
-        String forked = project.maven("verify").fails().failureOf("tiny");
-        String here = project.maven("verify", "-Dreseq.forks=0").fails().failureOf("tiny");
+        String forked = project.maven("verify").fails().reportOf("tiny");
+        String here = project.maven("verify", "-Dreseq.forks=0").fails().reportOf("tiny");
         assertTrue(forked.equals(here), () -> forked + "\n" + here);
     }
 }

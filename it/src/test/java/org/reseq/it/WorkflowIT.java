@@ -16,7 +16,7 @@ class WorkflowIT {
     void aGoldenIsProposedWrittenAndKept() {
         Project project = Project.copy("first-golden").delete(GOLDEN);
 
-        assertTrue(project.maven("verify").fails().failureOf("tiny").contains("missing golden"));
+        assertTrue(project.maven("verify").fails().reportOf("tiny").contains("missing golden"));
         String proposal = project.read(PROPOSAL);
         assertFalse(project.has(GOLDEN), "verify wrote below src");
 
@@ -41,10 +41,21 @@ class WorkflowIT {
 
         assertEquals(
                 Project.text(Path.of("expected", "tiny-broken.txt")),
-                project.maven("verify").fails().failureOf("tiny"));
+                project.maven("verify").fails().reportOf("tiny"));
 
         project.maven("reseq:update").succeeds().says("WROTE questions.pcap");
         project.maven("reseq:verify").succeeds();
+    }
+
+    @Test
+    void anOpcodeThatNoMethodTakesAnyMoreIsNamed() {
+        Project project = Project.copy("lost-opcode").edit(Project.DECODER, "@Opcode(2)", "@Opcode(3)");
+
+        MavenRun run = project.maven("-e", "verify").fails();
+        assertEquals(Project.text(Path.of("expected", "tiny-lost-opcode.txt")), run.reportOf("tiny"));
+        assertEquals(Project.text(Path.of("expected", "tiny-lost-opcode-failure.txt")), run.failureOf("tiny"));
+        String quiet = project.maven("-q", "verify").fails().printed();
+        assertTrue(quiet.startsWith("[ERROR] Captures of tiny:\n" + run.reportOf("tiny")), quiet);
     }
 
     @Test
@@ -58,6 +69,6 @@ class WorkflowIT {
 
         assertEquals(
                 Project.text(Path.of("expected", "tiny-throwing.txt")),
-                project.maven("verify").fails().failureOf("tiny"));
+                project.maven("verify").fails().reportOf("tiny"));
     }
 }

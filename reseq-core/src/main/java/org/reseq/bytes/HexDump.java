@@ -37,12 +37,20 @@ public final class HexDump {
 
     /** The lines of the dump, the first of them at {@code firstOffset}; none for an empty string. */
     public static List<String> lines(GapString octets, long firstOffset) {
+        return lines(octets, firstOffset, Integer.MAX_VALUE);
+    }
+
+    /** At most so many {@link #lines}, and one that says how many octets there are more. */
+    public static List<String> lines(GapString octets, long firstOffset, int mostLines) {
         HexDump dump = new HexDump(octets, firstOffset);
         List<String> lines = new ArrayList<>();
         long at = 0;
         while (at < octets.length()) {
             long hole = dump.wholeLinesMissing(at);
-            if (hole > LONGEST_HOLE_WRITTEN) {
+            if (lines.size() == mostLines) {
+                lines.add(more(octets.length() - at));
+                at = octets.length();
+            } else if (hole > LONGEST_HOLE_WRITTEN) {
                 lines.add(dump.offset(at).append('[').append(hole).append(']').toString());
                 at += hole;
             } else {
@@ -61,6 +69,11 @@ public final class HexDump {
      * @throws IllegalArgumentException for a mark that is not inside
      */
     public static List<String> marked(GapString octets, long firstOffset, long markBegin, long markEnd) {
+        return marked(octets, firstOffset, markBegin, markEnd, Integer.MAX_VALUE);
+    }
+
+    /** At most so many {@link #marked} lines, at least one, and one that says how many marked octets there are more. */
+    public static List<String> marked(GapString octets, long firstOffset, long markBegin, long markEnd, int mostLines) {
         long begin = markBegin - firstOffset;
         long end = markEnd - firstOffset;
         if (begin < 0 || begin > end || end > octets.length()) {
@@ -74,7 +87,10 @@ public final class HexDump {
         long at = Math.min(begin, Math.max(0, octets.length() - 1)) / PER_LINE * PER_LINE;
         do {
             long hole = at < begin ? 0 : Math.min(dump.wholeLinesMissing(at), (end - at) / PER_LINE * PER_LINE);
-            if (hole > LONGEST_HOLE_WRITTEN) {
+            if (lines.size() == mostLines) {
+                lines.add(more(end - at));
+                at = end;
+            } else if (hole > LONGEST_HOLE_WRITTEN) {
                 lines.add(dump.offset(at).append("[[").append(hole).append("]]").toString());
                 at += hole;
             } else {
@@ -83,6 +99,10 @@ public final class HexDump {
             }
         } while (at < end);
         return List.copyOf(lines);
+    }
+
+    private static String more(long octets) {
+        return "and " + octets + " more octet" + (octets == 1 ? "" : "s");
     }
 
     /** How many octets from {@code at} on, in whole lines, are missing. */

@@ -299,4 +299,13 @@ public final class Frame {
     public int payloadOriginalLength() {
         return payloadOriginalLength;
     }
+
+    /**
+     * In one line, as {@code eth / vlan 7 / ipv4 10.0.0.1 > 10.0.0.2 / tcp 1000 > 80 seq 5 ack 6 [PSH, ACK] / 3 octets}: each header with
+     * what tells it from others of its kind, numbers in decimal, and what the headers led to.
+     */
+    @Override
+    public String toString() {
+        return FrameText.of(this);
+    }
 }

@@ -19,30 +19,43 @@ import org.reseq.protocol.Span;
  * @param number 1-based among those between header and trailer
  * @param octets of the packet; null for a gap
  * @param fields the octets of each, by offset in the stream
+ * @param whyUnknown why the packet has no name; null where it has one
  */
 record Actual(
         Document document,
         int number,
         PacketSource source,
         @Nullable GapString octets,
-        List<FieldRange> fields) {
+        List<FieldRange> fields,
+        @Nullable String whyUnknown) {
 
     record FieldRange(String path, long begin, long end) {}
 
     static Actual of(Document document, int number, Decoded decoded) {
         if (decoded instanceof Decoded.Message message) {
             List<FieldRange> fields = new ArrayList<>();
+            String whyUnknown = null;
             if (message.value() instanceof Packet packet) {
+                whyUnknown = whyUnknown(packet);
                 for (Field field : packet.fields()) {
                     fields.add(new FieldRange(pathOf(field), field.begin(), field.end()));
                 }
             }
             return new Actual(
-                    document, number, sourceOf(decoded), message.octets().octets(), fields);
+                    document, number, sourceOf(decoded), message.octets().octets(), fields, whyUnknown);
         }
         GapString octets =
                 decoded instanceof Decoded.Failure failure ? failure.octets().octets() : null;
-        return new Actual(document, number, sourceOf(decoded), octets, List.of());
+        return new Actual(document, number, sourceOf(decoded), octets, List.of(), null);
+    }
+
+    private static @Nullable String whyUnknown(Packet packet) {
+        Object opcode = packet.opcode();
+        if (opcode == null || packet.hasOpcodeMethod()) {
+            return null;
+        }
+        String text = opcode instanceof String string ? ScalarGrammar.text(Node.string(string)) : opcode.toString();
+        return "no @Opcode method of " + packet.getClass().getName() + " takes " + text;
     }
 
     static PacketSource sourceOf(Decoded decoded) {
@@ -64,7 +77,7 @@ record Actual(
     }
 
     Actual withoutOctets() {
-        return new Actual(document, number, source, null, fields);
+        return new Actual(document, number, source, null, fields, whyUnknown);
     }
 
     private static PacketSource source(Decoded decoded, long begin, long end, List<Span> spans) {
@@ -86,12 +99,12 @@ record Actual(
         }
         for (FieldRange range : fields) {
             if (NodePath.isWithin(path, range.path) && isPart(range)) {
-                List<String> dump = HexDump.marked(octets, 0, range.begin - source.begin(), range.end - source.begin());
-                return new FieldOctets(range.begin, range.end, firstOf(dump));
+                List<String> dump = HexDump.marked(
+                        octets, 0, range.begin - source.begin(), range.end - source.begin(), FieldOctets.MAX_LINES);
+                return new FieldOctets(range.begin, range.end, dump);
             }
         }
-        long shown = Math.min(octets.length(), FieldOctets.MAX_LINES * 16L);
-        return new FieldOctets(source.begin(), source.end(), firstOf(HexDump.lines(octets.slice(0, shown), 0)));
+        return new FieldOctets(source.begin(), source.end(), HexDump.lines(octets, 0, FieldOctets.MAX_LINES));
     }
 
     /** Octets of the packet, but not all of them: a mark around everything marks nothing. */
@@ -101,9 +114,5 @@ record Actual(
                 && range.begin >= source.begin()
                 && range.end <= source.begin() + octets.length()
                 && range.end - range.begin < octets.length();
-    }
-
-    private static List<String> firstOf(List<String> lines) {
-        return lines.subList(0, Math.min(lines.size(), FieldOctets.MAX_LINES));
     }
 }

@@ -8,12 +8,18 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which elements of two sequences are the same ones: equal, and in the same order.
  *
  * <p>Equal ends are cut off, then the shortest edit script decides. Where a block is too large for that, it is cut at the
  * elements that are unique on both sides; where there are none, nothing in it is matched. So the cost is bounded.
+ *
+ * <p>Of sequences that were cut from one text, the place of an element says more than its likeness: between two places
+ * that are the same in both, as many elements on both sides stand for each other one by one. Only an element that proves
+ * a place (it is unique on both sides, and does not look so by chance) proves that they have moved.
  */
 final class Alignment {
 
@@ -26,17 +32,33 @@ final class Alignment {
     private final int[] actual;
     private final int[] actualOf;
 
-    private Alignment(int[] expected, int[] actual) {
+    /** Which elements prove a place; null where places mean nothing. */
+    private final @Nullable IntPredicate provesPlace;
+
+    private Alignment(int[] expected, int[] actual, @Nullable IntPredicate provesPlace) {
         this.expected = expected;
         this.actual = actual;
+        this.provesPlace = provesPlace;
         actualOf = new int[expected.length];
         Arrays.fill(actualOf, NONE);
     }
 
     /** For each expected element the index of its actual one, or {@link #NONE}; increasing. */
     static int[] of(int[] expected, int[] actual) {
-        Alignment alignment = new Alignment(expected, actual);
-        alignment.align(0, expected.length, 0, actual.length);
+        return of(new Alignment(expected, actual, null));
+    }
+
+    /**
+     * The same for two sequences that were cut from one text.
+     *
+     * @param provesPlace whether an element that is unique on both sides must be the same one
+     */
+    static int[] byPlace(int[] expected, int[] actual, IntPredicate provesPlace) {
+        return of(new Alignment(expected, actual, provesPlace));
+    }
+
+    private static int[] of(Alignment alignment) {
+        alignment.align(0, alignment.expected.length, 0, alignment.actual.length);
         return alignment.actualOf;
     }
 
@@ -54,11 +76,28 @@ final class Alignment {
         if (e == eEnd || a == aEnd) {
             return;
         }
+        if (provesPlace != null && byPlace(provesPlace, e, eEnd, a, aEnd)) {
+            return;
+        }
         if ((long) (eEnd - e) * (aEnd - a) <= MAX_CELLS) {
             byEditScript(e, eEnd, a, aEnd);
         } else {
-            byUniqueElements(e, eEnd, a, aEnd);
+            between(longestIncreasing(uniquePairs(e, eEnd, a, aEnd, id -> true)), e, eEnd, a, aEnd);
         }
+    }
+
+    /** Whether places have decided. */
+    private boolean byPlace(IntPredicate provesPlace, int e, int eEnd, int a, int aEnd) {
+        List<int[]> anchors = longestIncreasing(uniquePairs(e, eEnd, a, aEnd, provesPlace));
+        boolean asMany = eEnd - e == aEnd - a;
+        if (asMany && anchors.stream().allMatch(anchor -> anchor[0] - e == anchor[1] - a)) {
+            for (int i = 0; i < eEnd - e; i++) {
+                actualOf[e + i] = expected[e + i] == actual[a + i] ? a + i : NONE;
+            }
+            return true;
+        }
+        between(anchors, e, eEnd, a, aEnd);
+        return !anchors.isEmpty();
     }
 
     private void byEditScript(int e, int eEnd, int a, int aEnd) {
@@ -82,8 +121,7 @@ final class Alignment {
         return Arrays.stream(ids, begin, end).boxed().toList();
     }
 
-    private void byUniqueElements(int e, int eEnd, int a, int aEnd) {
-        List<int[]> anchors = longestIncreasing(uniquePairs(e, eEnd, a, aEnd));
+    private void between(List<int[]> anchors, int e, int eEnd, int a, int aEnd) {
         if (anchors.isEmpty()) {
             return;
         }
@@ -99,13 +137,13 @@ final class Alignment {
     }
 
     /** The pairs of indexes of the elements that each side has once, in expected order. */
-    private List<int[]> uniquePairs(int e, int eEnd, int a, int aEnd) {
+    private List<int[]> uniquePairs(int e, int eEnd, int a, int aEnd, IntPredicate which) {
         Map<Integer, Integer> expectedOnce = once(expected, e, eEnd);
         Map<Integer, Integer> actualOnce = once(actual, a, aEnd);
         List<int[]> pairs = new ArrayList<>();
         for (int i = e; i < eEnd; i++) {
             int partner = actualOnce.getOrDefault(expected[i], NONE);
-            if (partner != NONE && expectedOnce.get(expected[i]) == i) {
+            if (partner != NONE && which.test(expected[i]) && expectedOnce.get(expected[i]) == i) {
                 pairs.add(new int[] {i, partner});
             }
         }

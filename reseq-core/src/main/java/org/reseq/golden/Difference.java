@@ -19,6 +19,7 @@ import org.reseq.flow.Side;
  * @param packet which packet; null for a difference in the header or the trailer
  * @param octets the octets the actual value was decoded from: of the field where they are known, else of the packet; null
  *     where there is no actual
+ * @param why what makes it so, {@code no @Opcode method of com.acme.ChatPacket takes 4}; null where nobody knows
  */
 public record Difference(
         Kind kind,
@@ -28,7 +29,8 @@ public record Difference(
         int line,
         @Nullable String before,
         @Nullable PacketPlace packet,
-        @Nullable FieldOctets octets) {
+        @Nullable FieldOctets octets,
+        @Nullable String why) {
 
     /** The classes of differences. */
     public enum Kind {
@@ -64,6 +66,7 @@ public record Difference(
      * @param number 1-based among them: in the actual conversation, or in the golden where it is lost from the actual one
      * @param flow the flow's number
      * @param type the packet's type; {@code gap}, and {@code error} with which one, for those
+     * @param was the type that the golden has here; null where it has nothing
      * @param after the document before it on the same side, {@code s2c LoginReply}, null for the first; in a difference of
      *     order the one that was expected before it, of either side
      * @param afterSource where the document before it in the conversation came from: of a lost one, perhaps where its
@@ -75,6 +78,7 @@ public record Difference(
             int flow,
             Side side,
             String type,
+            @Nullable String was,
             @Nullable String after,
             @Nullable PacketSource afterSource,
             @Nullable PacketSource source) {}
@@ -103,7 +107,7 @@ public record Difference(
      * @param begin offset in the side's stream of the first
      * @param end offset after the last
      * @param dump hexdump lines around them, {@code 0010  00 10 [00 30] 41 42}, counted from the packet's first octet; the
-     *     octets of a field are in brackets; at most {@value #MAX_LINES}
+     *     octets of a field are in brackets; after {@value #MAX_LINES} one that says how many octets there are more
      */
     public record FieldOctets(long begin, long end, List<String> dump) {
 

@@ -23,6 +23,7 @@ import org.reseq.golden.Node.Scalar;
 record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping body) {
 
     static final String RESEQ = "reseq";
+    static final String SHA256 = "sha256";
     static final String FLOW = "flow";
     static final String OPCODE = "opcode";
     static final String FIELDS = "fields";
@@ -36,7 +37,7 @@ record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping
     private static final Set<String> ERROR_KEYS = Set.of("side", "type", "packet", "at", "why");
 
     enum Shape {
-        HEADER(List.of(RESEQ, "capture", "sha256", "flows")),
+        HEADER(List.of(RESEQ, "capture", SHA256, "flows")),
         CLIENT_PACKET(List.of("c2s", FLOW, OPCODE, FIELDS, VALUE, PAYLOAD, UNDECODED)),
         SERVER_PACKET(List.of("s2c", FLOW, OPCODE, FIELDS, VALUE, PAYLOAD, UNDECODED)),
         GAP(List.of(Document.GAP, FLOW)),
@@ -57,6 +58,19 @@ record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping
 
     boolean isBetweenHeaderAndTrailer() {
         return side != null;
+    }
+
+    /** @throws IllegalStateException for header and trailer */
+    Side ofSide() {
+        if (side == null) {
+            throw new IllegalStateException("expected a document of a side, got " + label());
+        }
+        return side;
+    }
+
+    /** Documents of one key were said by one side of one flow. */
+    List<Object> sideKey() {
+        return List.of(flow, ofSide());
     }
 
     /** {@code s2c LoginReply}. */

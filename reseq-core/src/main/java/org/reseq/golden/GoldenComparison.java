@@ -15,7 +15,6 @@ import org.reseq.golden.GoldenWriter.Written;
 import org.reseq.golden.GoldenYaml.Located;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.Mapping;
-import org.reseq.golden.PacketDiffer.LastEqual;
 import org.reseq.protocol.Decoded;
 
 /**

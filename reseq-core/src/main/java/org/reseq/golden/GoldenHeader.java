@@ -58,7 +58,7 @@ public record GoldenHeader(String capture, String sha256, List<FlowLine> flows) 
         return new Mapping(List.of(
                 new Entry(Document.RESEQ, Node.integer(VERSION)),
                 new Entry("capture", Node.string(capture)),
-                new Entry("sha256", Node.string(sha256)),
+                new Entry(Document.SHA256, Node.string(sha256)),
                 new Entry("flows", new Mapping(lines))));
     }
 }

@@ -54,6 +54,10 @@ final class OpcodeTable {
         }
     }
 
+    boolean has(Object opcode) {
+        return entries.containsKey(opcode);
+    }
+
     String name(Object opcode) {
         Entry entry = entries.get(opcode);
         return entry == null ? UNKNOWN : entry.name();

@@ -147,6 +147,11 @@ public abstract class Packet {
                 : OpcodeTable.of(getClass()).name(opcode);
     }
 
+    /** Whether some {@link Opcode} method takes the packet's opcode. */
+    public final boolean hasOpcodeMethod() {
+        return opcode != null && OpcodeTable.of(getClass()).has(opcode);
+    }
+
     /** The payload; empty if none was set. */
     public final GapString payload() {
         return payload == null ? GapString.empty() : payload;

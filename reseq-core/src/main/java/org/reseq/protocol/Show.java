@@ -18,9 +18,11 @@ final class Show {
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
-    private static final int MOST_DUMPED = 4096;
+    private static final int MOST_LINES = 256;
     private static final int MOST_IN_A_LINE = 64;
     private static final int MOST_FRAMES = 8;
+    private static final int MOST_ITEMS = 100;
+    private static final int COLUMNS = 80;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -91,11 +93,11 @@ final class Show {
             line("  parts");
             int width = width(parts.stream().map(Part::name).toList());
             for (Part part : parts) {
-                long length = part.octets().length();
-                String hex =
-                        part.octets().slice(0, Math.min(length, MOST_IN_A_LINE)).toHex();
-                line("    " + padded(part.name(), width) + hex
-                        + (length > MOST_IN_A_LINE ? " ... " + length + " octets" : ""));
+                long more = part.octets().length() - MOST_IN_A_LINE;
+                String hex = more <= 0
+                        ? part.octets().toHex()
+                        : part.octets().slice(0, MOST_IN_A_LINE).toHex() + " and " + more + " more octets";
+                line("    " + padded(part.name(), width) + hex);
             }
         }
     }
@@ -104,17 +106,27 @@ final class Show {
         if (!params.isEmpty()) {
             line("  params");
             int width = width(params.keySet());
-            params.forEach((name, value) -> line("    " + padded(name, width) + ValueText.of(value)));
+            params.forEach((name, value) -> param(name, width, value));
+        }
+    }
+
+    /** A list on one line, or, where that is too long, each of its items on its own. */
+    private void param(String name, int width, @Nullable Object value) {
+        String oneLine = "    " + padded(name, width) + ValueText.of(value);
+        if (!(value instanceof List<?> list) || list.size() < 2 || oneLine.length() <= COLUMNS) {
+            line(oneLine);
+            return;
+        }
+        line("    " + ValueText.plain(name));
+        list.stream().limit(MOST_ITEMS).forEach(item -> line("      " + ValueText.of(item)));
+        if (list.size() > MOST_ITEMS) {
+            line("      ... " + list.size() + " items");
         }
     }
 
     private void dump(String title, GapString octets, long offset) {
         line("  " + title);
-        HexDump.lines(octets.slice(0, Math.min(octets.length(), MOST_DUMPED)), offset)
-                .forEach(line -> line("    " + line));
-        if (octets.length() > MOST_DUMPED) {
-            line("    ... " + octets.length() + " octets");
-        }
+        HexDump.lines(octets, offset, MOST_LINES).forEach(line -> line("    " + line));
     }
 
     private static int width(Iterable<String> names) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.reseq.golden.Difference;
 import org.reseq.golden.Difference.PacketPlace;
 import org.reseq.golden.PacketDiff;
@@ -89,15 +90,31 @@ final class Changes {
                 : type + "." + difference.path();
         return switch (difference.kind()) {
             case PACKET_LOST -> "missing  " + Words.place(packet) + Words.after(packet);
-            case PACKET_ADDED -> "added  " + Words.place(packet) + Words.after(packet);
+            case PACKET_ADDED -> "added  " + Words.place(packet) + Words.after(packet) + why(difference);
             case ORDER -> "order  the same packets, in another order";
             case DIVERGED -> Words.place(packet) + "  " + difference.kind();
             case ERROR -> error(difference);
             case FIELD_ADDED -> where + "  added field";
             case FIELD_REMOVED -> where + "  removed field";
-            default ->
-                where + "  " + Words.cut(difference.expected(), MAX_VALUE) + " -> "
-                        + Words.cut(difference.actual(), MAX_VALUE);
+            case TYPE -> isRetyped(packet) ? retyped(difference, packet) : changed(where, difference);
+            default -> changed(where, difference);
         };
+    }
+
+    private static String changed(String where, Difference difference) {
+        return where + "  " + Words.cut(difference.expected(), MAX_VALUE) + " -> "
+                + Words.cut(difference.actual(), MAX_VALUE);
+    }
+
+    private static boolean isRetyped(@Nullable PacketPlace packet) {
+        return packet != null && packet.was() != null && !packet.was().equals(packet.type());
+    }
+
+    private static String retyped(Difference difference, PacketPlace packet) {
+        return packet.side().arrow() + " " + packet.was() + " is now " + packet.type() + why(difference);
+    }
+
+    private static String why(Difference difference) {
+        return difference.why() == null ? "" : ": " + difference.why();
     }
 }

@@ -52,6 +52,9 @@ final class DifferenceText {
             String name = difference.path().substring(difference.path().lastIndexOf('.') + 1);
             side(lines, "    - ", name, difference.expected());
             side(lines, "    + ", name, difference.actual());
+            if (difference.why() != null) {
+                lines.add("      " + difference.why());
+            }
             FieldOctets octets = difference.octets();
             if (octets != null && isField(octets, difference.packet())) {
                 dump(lines, octets.dump());

@@ -46,9 +46,11 @@ public final class DumpText implements DumpLines {
             return failure(failure) + "\n";
         } else {
             Decoded.Gap gap = (Decoded.Gap) decoded;
-            return "gap  " + ends(gap.flow(), gap.side()) + "  octets " + gap.offset() + ".."
-                    + (gap.offset() + gap.length()) + ": " + Words.count(gap.length(), "octet")
-                    + " not captured\n\n";
+            return folded(
+                            "gap  " + ends(gap.flow(), gap.side()),
+                            "octets " + gap.offset() + ".." + (gap.offset() + gap.length()) + ": "
+                                    + Words.count(gap.length(), "octet") + " not captured")
+                    + "\n\n";
         }
     }
 
@@ -128,7 +130,10 @@ public final class DumpText implements DumpLines {
         HexDump.lines(failure.octets().octets().slice(0, shown), begin)
                 .forEach(line -> text.append(INDENT).append(line).append('\n'));
         if (shown < failure.length()) {
-            text.append(INDENT).append("... ").append(failure.length()).append(" octets\n");
+            text.append(INDENT)
+                    .append("and ")
+                    .append(Words.count(failure.length() - shown, "more octet"))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -143,7 +148,6 @@ public final class DumpText implements DumpLines {
                 spans.stream().map(Span::frame).distinct().toList());
     }
 
-    /** On one line where that fits, else on two. */
     private String heading(Flow flow, Side side, @Nullable Long timeNanos, String octets, List<Long> frames) {
         String who = ends(flow, side);
         List<String> parts = new ArrayList<>();
@@ -152,8 +156,13 @@ public final class DumpText implements DumpLines {
         parts.add(frames.isEmpty() ? "" : (frames.size() == 1 ? "frame " : "frames ") + Words.ranges(frames));
         parts.removeIf(String::isEmpty);
         String where = String.join("  ", parts);
+        return folded(who, where) + "\n";
+    }
+
+    /** On one line where that fits, else on two. */
+    private static String folded(String who, String where) {
         boolean fits = who.length() + 2 + where.length() <= Words.COLUMNS;
-        return who + (where.isEmpty() ? "" : fits ? "  " : "\n     ") + where + "\n";
+        return who + (where.isEmpty() ? "" : fits ? "  " : "\n     ") + where;
     }
 
     private static String ends(Flow flow, Side side) {

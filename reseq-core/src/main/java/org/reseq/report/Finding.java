@@ -19,6 +19,11 @@ public record Finding(Kind kind, String message, List<String> details) {
         this(kind, message, List.of());
     }
 
+    /** {@code missing golden: login.pcap.yaml is missing}. */
+    String line() {
+        return kind + ": " + Printable.line(message);
+    }
+
     /** The sorts of trouble; each fails the run. */
     public enum Kind {
         /** Captures were configured and none was found. */

@@ -37,7 +37,7 @@ public final class TextReport {
                 .filter(capture -> capture.passed() && (report.passed() || capture.outcome() != Outcome.PASSED))
                 .forEach(text::passed);
         text.failed(report);
-        report.findings().forEach(finding -> text.lines.add("FAIL  " + finding(finding)));
+        report.findings().forEach(text::failed);
         text.summary(report);
         return String.join("\n", text.lines) + "\n";
     }
@@ -58,9 +58,8 @@ public final class TextReport {
         if (capture.outcome() != Outcome.PASSED && capture.undecoded() > 0) {
             lines.add("        " + capture.undecoded() + " of "
                     + Words.count(capture.packets() + capture.undecoded(), "packet")
-                    + " are errors: written, but as long as the decoder fails so, it passes. Mend it and");
-            lines.add(
-                    "        update again, or see that they are none. (errors: fail in reseq.yaml writes no such golden.)");
+                    + " are errors: written, and verify passes as long as they stay errors. Unless you expect that,");
+            lines.add("        mend the decoder and update again. (errors: fail in reseq.yaml writes no such golden.)");
         }
         errors(capture);
     }
@@ -82,7 +81,7 @@ public final class TextReport {
         bySettings.forEach((findings, captures) -> {
             blank();
             lines.add("FAIL  " + Words.count(captures.size(), "capture") + ", before any was decoded");
-            findings.forEach(finding -> lines.add("  " + finding(finding)));
+            findings.forEach(finding -> lines.add("  " + finding.line()));
             blank();
             lines.add("  again   " + report.again());
         });
@@ -96,8 +95,8 @@ public final class TextReport {
         blank();
         PacketDiff diff = capture.diff();
         lines.add("FAIL  " + capture.capture() + "   "
-                + (diff == null ? Words.count(capture.packets(), "packet") : tally(diff)));
-        capture.findings().forEach(finding -> lines.add("  " + finding(finding)));
+                + (diff == null ? Words.count(capture.packets(), "packet") : Words.tally(diff)));
+        capture.findings().forEach(finding -> lines.add("  " + finding.line()));
         if (diff != null) {
             changes.list(diff).forEach(line -> lines.add("  " + line));
         }
@@ -118,6 +117,11 @@ public final class TextReport {
             }
         }
         command("  again   ", capture.again());
+    }
+
+    private void failed(Finding ofTheRun) {
+        blank();
+        lines.add("FAIL  " + ofTheRun.line());
     }
 
     /** A line further than the first says what the command needs. */
@@ -223,21 +227,6 @@ public final class TextReport {
         return captures == 0
                 ? ""
                 : ", with " + Words.count(report.undecoded(), "error") + " in " + Words.count(captures, "capture");
-    }
-
-    private static String finding(Finding finding) {
-        return finding.kind() + ": " + Printable.line(finding.message());
-    }
-
-    private static String tally(PacketDiff diff) {
-        StringBuilder tally =
-                new StringBuilder(Words.count(diff.expected(), "packet") + ": " + diff.equal() + " equal");
-        Map<String, Integer> others = new LinkedHashMap<>();
-        others.put("changed", diff.changed());
-        others.put("missing", diff.missing());
-        others.put("added", diff.added());
-        others.forEach((word, count) -> tally.append(count > 0 ? ", " + count + " " + word : ""));
-        return tally.toString();
     }
 
     /** What an update has changed, by class. */

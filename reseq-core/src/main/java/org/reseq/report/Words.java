@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.golden.Difference.PacketPlace;
+import org.reseq.golden.PacketDiff;
 
 /** The small phrases that texts are made of. */
 final class Words {
@@ -40,6 +43,17 @@ final class Words {
     /** {@code , after s2c LoginReply}; nothing for the first packet of a side. */
     static String after(@Nullable PacketPlace packet) {
         return packet == null || packet.after() == null ? "" : ", after " + packet.after();
+    }
+
+    /** {@code 50 packets: 47 equal, 3 changed}. */
+    static String tally(PacketDiff diff) {
+        StringBuilder tally = new StringBuilder(count(diff.expected(), "packet") + ": " + diff.equal() + " equal");
+        Map<String, Integer> others = new LinkedHashMap<>();
+        others.put("changed", diff.changed());
+        others.put("missing", diff.missing());
+        others.put("added", diff.added());
+        others.forEach((word, count) -> tally.append(count > 0 ? ", " + count + " " + word : ""));
+        return tally.toString();
     }
 
     /** Seconds with microseconds and a sign. */

@@ -1,6 +1,7 @@
 package org.reseq.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -65,7 +66,7 @@ class FrameFuzzTest {
     void mutatedTunnelsNeverThrow() {
         Random random = new Random(11);
         List<Wrap> wraps = Wrap.all();
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 200_000; i++) {
             Wrap wrap = wraps.get(random.nextInt(wraps.size()));
             boolean v4 = random.nextBoolean();
             byte[] octets = wrap.octets(new TcpPacket(v4 ? "10.0.0.1" : "fe80::1", 1, v4 ? "10.0.0.2" : "fe80::2", 2)
@@ -80,7 +81,7 @@ class FrameFuzzTest {
             }
             decode(random, wrap.linkType(), octets);
         }
-        assertTrue(segments > 100_000, "a fuzz that reaches the end of the line: " + segments);
+        assertTrue(segments > 60_000, "a fuzz that reaches the end of the line: " + segments);
         balanced();
     }
 
@@ -166,6 +167,9 @@ class FrameFuzzTest {
 
     private void check(CapturedRecord record, int length) {
         decoder.decode(record, frame);
+        if (record.begin() == 1) { // a third of them, as printing takes longer than decoding
+            assertFalse(frame.toString().isEmpty());
+        }
         int begin = record.begin();
         assertTrue(frame.payloadBegin() >= begin);
         assertTrue(frame.payloadLength() >= 0);

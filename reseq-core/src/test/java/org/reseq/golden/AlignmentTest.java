@@ -1,5 +1,6 @@
 package org.reseq.golden;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +25,10 @@ class AlignmentTest {
     }
 
     private static int matched(int[] expected, int[] actual) {
-        int[] actualOf = Alignment.of(expected, actual);
+        return matched(expected, actual, Alignment.of(expected, actual));
+    }
+
+    private static int matched(int[] expected, int[] actual, int[] actualOf) {
         int matched = 0;
         int last = -1;
         for (int i = 0; i < actualOf.length; i++) {
@@ -46,6 +50,39 @@ class AlignmentTest {
             int[] expected = random(random, random.nextInt(30), distinct);
             int[] actual = random(random, random.nextInt(30), distinct);
             assertEquals(longestCommon(expected, actual), matched(expected, actual));
+        }
+    }
+
+    @Test
+    void whereNothingProvesAnotherPlaceAsManyStayWhereTheyAre() {
+        Random random = new Random(10);
+        for (int round = 0; round < 2000; round++) {
+            int length = random.nextInt(30);
+            int[] expected = random(random, length, 3);
+            int[] actual = random(random, length, 3);
+            int[] actualOf = Alignment.byPlace(expected, actual, id -> false);
+            for (int i = 0; i < length; i++) {
+                assertEquals(expected[i] == actual[i] ? i : Alignment.NONE, actualOf[i]);
+            }
+        }
+    }
+
+    @Test
+    void whatProvesAPlaceIsFoundInAnother() {
+        int[] expected = {7, 1, 2, 3, 1, 1, 4, 1};
+        int[] actual = {1, 2, 3, 1, 1, 5, 4, 1};
+        assertArrayEquals(
+                new int[] {Alignment.NONE, 0, 1, 2, 3, 4, 6, 7}, Alignment.byPlace(expected, actual, id -> id > 1));
+    }
+
+    @Test
+    void byPlaceOrderIsKeptToo() {
+        Random random = new Random(11);
+        for (int round = 0; round < 2000; round++) {
+            int distinct = 1 + random.nextInt(30);
+            int[] expected = random(random, random.nextInt(30), distinct);
+            int[] actual = random(random, random.nextInt(30), distinct);
+            matched(expected, actual, Alignment.byPlace(expected, actual, id -> id % 2 == 0));
         }
     }
 

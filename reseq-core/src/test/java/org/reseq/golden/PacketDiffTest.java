@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
@@ -274,6 +276,119 @@ class PacketDiffTest {
         Conversation actual = new Conversation().client(new Gnip(1)).client(new Bye());
         Difference difference = only(actual.diffAgainst(expected));
         assertEquals("type c2s Ping Gnip", text(difference));
+    }
+
+    record Odd(Object what, Object n) {}
+
+    private static Conversation clients(int packets) {
+        Conversation conversation = new Conversation();
+        for (int i = 0; i < packets; i++) {
+            conversation.client(new Data(i, "text " + i));
+        }
+        return conversation;
+    }
+
+    private static Decoded.Message client(int index, Object packet) {
+        return Conversation.message(Conversation.FLOW, Side.CLIENT, index, packet);
+    }
+
+    @Test
+    void anotherTypeInAPacketsPlaceIsOneDifferenceThere() {
+        Random random = new Random(5);
+        for (int round = 0; round < ROUNDS; round++) {
+            Conversation expected = distinct(3 + random.nextInt(20), random);
+            Conversation actual = copy(expected);
+            Set<Integer> changed = new TreeSet<>();
+            for (int i = 0; i < 1 + random.nextInt(3); i++) {
+                changed.add(random.nextInt(expected.decoded.size()));
+            }
+            for (int at : changed) {
+                Side side = expected.decoded.get(at).side();
+                actual.decoded.set(at, Conversation.message(Conversation.FLOW, side, at, new Odd("odd", -at)));
+            }
+            PacketDiff diff = actual.diffAgainst(expected);
+            assertEquals(
+                    changed.stream().map(at -> at + 1).toList(),
+                    diff.differences().stream().map(d -> d.packet().number()).toList());
+            assertTrue(diff.differences().stream()
+                    .allMatch(d -> d.kind() == Kind.TYPE
+                            && d.packet().type().equals("Odd")
+                            && !d.packet().was().equals("Odd")));
+            assertEquals(List.of(changed.size(), 0, 0), List.of(diff.changed(), diff.missing(), diff.added()));
+        }
+    }
+
+    @Test
+    void swappedTypesAreToldInTheirPlaces() {
+        record Gnip(Object n) {}
+        record Hi() {}
+        Random random = new Random(6);
+        for (int round = 0; round < ROUNDS; round++) {
+            Conversation expected = new Conversation();
+            Conversation actual = new Conversation();
+            int packets = 1 + random.nextInt(40);
+            for (int i = 0; i < packets; i++) {
+                boolean empty = random.nextBoolean();
+                Object one = empty ? new Bye() : new Ping(i);
+                Object other = empty ? new Hi() : new Gnip(i);
+                boolean first = random.nextBoolean();
+                expected.client(first ? one : other);
+                actual.client(first ? other : one);
+            }
+            PacketDiff diff = actual.diffAgainst(expected);
+            assertEquals(List.of(packets, 0, 0), List.of(diff.changed(), diff.missing(), diff.added()));
+        }
+    }
+
+    @Test
+    void twoPacketsThatBecomeOneAreAChangedAndALostOne() {
+        Random random = new Random(7);
+        for (int round = 0; round < ROUNDS; round++) {
+            int packets = 2 + random.nextInt(20);
+            Conversation two = clients(packets);
+            Conversation one = copy(two);
+            int at = random.nextInt(packets - 1);
+            one.decoded.remove(at);
+            one.decoded.set(at, client(at, new Data(at, "text of both")));
+            PacketDiff merged = one.diffAgainst(two);
+            assertEquals(packets - 2, merged.equal());
+            assertEquals(List.of(1, 1, 0), List.of(merged.changed(), merged.missing(), merged.added()));
+            PacketDiff split = two.diffAgainst(one);
+            assertEquals(packets - 2, split.equal());
+            assertEquals(List.of(1, 0, 1), List.of(split.changed(), split.missing(), split.added()));
+        }
+    }
+
+    @Test
+    void whatStandsBetweenAMergeAndASplitIsStillItself() {
+        Random random = new Random(8);
+        for (int round = 0; round < ROUNDS; round++) {
+            int packets = 5 + random.nextInt(20);
+            Conversation expected = clients(packets);
+            Conversation actual = copy(expected);
+            int merged = random.nextInt(packets - 4);
+            int split = merged + 3 + random.nextInt(packets - merged - 3);
+            actual.decoded.set(split, client(split, new Data(split, "the first half")));
+            actual.decoded.add(split + 1, client(split, new Data(split, "the second half")));
+            actual.decoded.remove(merged);
+            actual.decoded.set(merged, client(merged, new Data(merged, "text of both")));
+            PacketDiff diff = actual.diffAgainst(expected);
+            assertEquals(packets - 3, diff.equal());
+            assertEquals(List.of(2, 1, 1), List.of(diff.changed(), diff.missing(), diff.added()));
+        }
+    }
+
+    @Test
+    void inAnotherCapturePlacesMeanNothing() {
+        Conversation expected =
+                new Conversation().client(new Login("alice", 1, 2)).client(new Data(1, "one"));
+        Conversation actual = new Conversation().client(new Data(1, "eins")).client(new Login("bob", 1, 2));
+        assertEquals(2, actual.diffAgainst(expected).changed());
+        GoldenHeader other = new GoldenHeader("login.pcap", "77".repeat(32), Conversation.HEADER.flows());
+        GoldenVerdict verdict = actual.against(expected.golden(), other);
+        PacketDiff diff =
+                assertInstanceOf(GoldenVerdict.Different.class, verdict).diff();
+        assertEquals(List.of(1, 1, 1), List.of(diff.changed(), diff.missing(), diff.added()));
     }
 
     @Test

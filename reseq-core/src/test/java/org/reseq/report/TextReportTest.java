@@ -118,10 +118,12 @@ class TextReportTest {
                         1,
                         Side.CLIENT,
                         type,
+                        type,
                         null,
                         null,
                         new PacketSource(7, 12, List.of(3L, 4L, 9L), 1_000_250_000)),
-                new FieldOctets(8, 10, List.of("0000  01 [00 30] 41 42")));
+                new FieldOctets(8, 10, List.of("0000  01 [00 30] 41 42")),
+                null);
     }
 
     private static CaptureReport failed(String name, Difference difference) {

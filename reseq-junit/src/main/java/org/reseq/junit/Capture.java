@@ -52,7 +52,7 @@ public final class Capture {
         try {
             Report report = Replay.listen(folder.request(this, folder.captures()), new Utterances(chunks::add));
             if (!report.passed()) {
-                throw new AssertionFailedError("\n" + TextReport.of(report));
+                throw Failure.of("\n" + TextReport.of(report));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,7 +72,7 @@ public final class Capture {
             try {
                 Report report = Replay.decode(folder.request(this, folder.captures()), all::add);
                 if (!report.passed()) {
-                    throw new AssertionFailedError("\n" + TextReport.of(report));
+                    throw Failure.of("\n" + TextReport.of(report));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -92,7 +92,7 @@ public final class Capture {
         List<T> packets = new ArrayList<>();
         for (Decoded each : decoded()) {
             if (each instanceof Decoded.Failure failure) {
-                throw new AssertionFailedError(
+                throw Failure.of(
                         name + ": expected packets only, got " + failure.type() + " at "
                                 + failure.side().arrow() + " octets "
                                 + failure.octets().begin() + ".."
@@ -102,7 +102,7 @@ public final class Capture {
             }
             if (each instanceof Decoded.Message message) {
                 if (!type.isInstance(message.value())) {
-                    throw new AssertionFailedError(name + ": expected packets of " + type.getName() + ", got a "
+                    throw Failure.of(name + ": expected packets of " + type.getName() + ", got a "
                             + message.value().getClass().getName() + " at "
                             + message.side().arrow() + " octets "
                             + message.octets().begin() + ".." + message.octets().end() + " of flow " + message.flow());

@@ -40,7 +40,7 @@ final class Comparison {
             case NO -> comparison.verify();
             case YES -> comparison.update();
             case REFUSED ->
-                throw new AssertionFailedError("-Dreseq.update writes goldens for a person to review, and the"
+                throw Failure.of("-Dreseq.update writes goldens for a person to review, and the"
                         + " environment variable CI says that this is a build server. Run it on your machine and commit"
                         + " what it wrote; if this is your machine, unset CI.");
         }
@@ -60,8 +60,8 @@ final class Comparison {
         }
         for (CaptureReport one : report.captures()) {
             if (one.outcome() != Outcome.PASSED) {
-                throw new AssertionFailedError("written, review: " + one.golden()
-                        + " (then run without -Dreseq.update)\n" + TextReport.of(report));
+                throw Failure.of("written, review: " + one.golden() + " (then run without -Dreseq.update)\n"
+                        + TextReport.of(report));
             }
         }
     }
@@ -90,10 +90,10 @@ final class Comparison {
         String golden = capture.variant().goldenOf(capture.name());
         Path actual = pending.resolve(golden);
         if (!Files.exists(actual)) {
-            return new AssertionFailedError("\n" + text);
+            return Failure.of("\n" + text);
         }
         Excerpts shown = Excerpts.of(folder.captures().resolve(golden), actual);
-        return new AssertionFailedError("\n" + text, shown.expected(), shown.actual());
+        return Failure.of("\n" + text, shown.expected(), shown.actual());
     }
 
     private static void delete(Path folder) throws IOException {

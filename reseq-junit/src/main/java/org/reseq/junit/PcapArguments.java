@@ -27,6 +27,15 @@ final class PcapArguments implements ArgumentsProvider {
     }
 
     private static Stream<Arguments> arguments(ExtensionContext context) {
+        try {
+            return find(context);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            e.setStackTrace(Failure.placeOf(context)); // JUnit's way here, through its streams, says nothing
+            throw e;
+        }
+    }
+
+    private static Stream<Arguments> find(ExtensionContext context) {
         List<Given> given = Given.toParametersOf(context);
         Class<?> test = context.getRequiredTestClass();
         CapturesFolder folder = CapturesFolder.of(test);

@@ -53,7 +53,7 @@ public final class SplitInvariance {
             SplitFailure failure = failures.get(0);
             List<String> lines = new ArrayList<>(List.of("", SplitText.headline(failure)));
             lines.addAll(SplitText.lines(failure));
-            throw new AssertionFailedError(
+            throw Failure.of(
                     String.join("\n", lines),
                     failure.difference().before(),
                     failure.difference().after());
