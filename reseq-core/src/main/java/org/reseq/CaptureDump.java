@@ -14,6 +14,7 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Rules;
 import org.reseq.frame.Frame;
@@ -24,6 +25,7 @@ import org.reseq.protocol.Octets;
 import org.reseq.protocol.Span;
 import org.reseq.report.DumpLines;
 import org.reseq.report.FrameWords;
+import org.reseq.report.Printable;
 
 /** The dump of one capture. */
 final class CaptureDump {
@@ -73,13 +75,18 @@ final class CaptureDump {
             }
 
             @Override
+            public void event(IpEvent event) {
+                print(lines.event(event));
+            }
+
+            @Override
             public void note(String what) {
                 print(lines.note(what));
             }
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
             Resequencer.Result result = Resequencer.resequence(
-                    reader, listener, Rules.DEFAULT.with(plan.serverPorts()), frame -> seen(frame, lines));
+                    reader, listener.listener(), Rules.DEFAULT.with(plan.serverPorts()), frame -> seen(frame, lines));
             if (listener.ignored() > 0) {
                 print(lines.note("not shown, as " + CaptureTree.SETTINGS + " ignores them: " + listener.ignored()
                         + " of " + result.flows() + " flows; one is shown by -Dreseq.flow=N"));
@@ -107,6 +114,9 @@ final class CaptureDump {
     Result golden(String separator) throws IOException {
         Survey survey = Survey.of(file, name, plan.serverPorts());
         out.append(separator);
+        if (name.indexOf('/') >= 0) {
+            out.append("# ").append(Printable.line(name)).append('\n'); // the header names the file alone
+        }
         List<GoldenHeader.FlowLine> flows = new ArrayList<>();
         for (Flow candidate : survey.flows().values()) {
             Settings.Choice choice = plan.choices().apply(candidate);
@@ -134,13 +144,20 @@ final class CaptureDump {
             public void event(FlowEvent event) {} // a golden has none
 
             @Override
+            public void event(IpEvent event) {}
+
+            @Override
             public void note(String what) {}
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
             Resequencer.Result result =
-                    Resequencer.resequence(reader, listener, Rules.DEFAULT.with(plan.serverPorts()));
+                    Resequencer.resequence(reader, listener.listener(), Rules.DEFAULT.with(plan.serverPorts()));
             writer.end();
-            return new Result(listener.shown(), result.flows(), damage(result));
+            String damage = damage(result);
+            if (damage != null) {
+                out.append("# DAMAGED at ").append(Printable.line(damage)).append('\n');
+            }
+            return new Result(listener.shown(), result.flows(), damage);
         }
     }
 

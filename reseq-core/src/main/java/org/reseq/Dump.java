@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.report.DumpJson;
 import org.reseq.report.DumpText;
@@ -49,10 +50,21 @@ public final class Dump {
      * @throws IOException if it cannot be written to {@code out}
      */
     public static Optional<String> write(DumpRequest request, Appendable out) throws IOException {
+        return write(request, out, capture -> {});
+    }
+
+    /**
+     * The same, for who must know where it stands.
+     *
+     * @param begins is told the name of each capture before that is read
+     */
+    public static Optional<String> write(DumpRequest request, Appendable out, Consumer<String> begins)
+            throws IOException {
         Dump dump = new Dump(request, out);
         DumpDecoders decoders = new DumpDecoders(request);
         for (Map.Entry<String, Path> file :
                 AskedFiles.of(request.captures()).byName().entrySet()) {
+            begins.accept(file.getKey());
             dump.capture(file.getKey(), file.getValue(), decoders.of(file.getValue()));
         }
         return dump.end();

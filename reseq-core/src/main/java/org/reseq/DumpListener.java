@@ -10,8 +10,8 @@ import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
 import org.reseq.flow.FlowListener;
-import org.reseq.flow.FlowTotals;
-import org.reseq.flow.Side;
+import org.reseq.flow.FlowSwitch;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Utterances;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
@@ -21,7 +21,7 @@ import org.reseq.protocol.Decoding;
  * Sends every flow of a dump where it belongs: through its decoder, or, where it has none, into utterances, or nowhere. The events
  * of an utterance are told after it, as it is not told before it is complete.
  */
-final class DumpListener implements FlowListener {
+final class DumpListener {
     /** Enough for hundreds of clients that talk at once; utterances beyond it are told in parts. */
     private static final long MOST_HELD = 8 << 20;
 
@@ -33,7 +33,7 @@ final class DumpListener implements FlowListener {
     private final Teller teller;
     private final Decoding decoding;
     private final Utterances utterances;
-    private final Map<Flow, FlowListener> open = new HashMap<>();
+    private final FlowSwitch flows = new FlowSwitch(this::open, this::event, this::ipEvent);
     private final Map<Flow, List<FlowEvent>> held = new HashMap<>();
     private int shown;
     private int ignored;
@@ -45,6 +45,8 @@ final class DumpListener implements FlowListener {
         void octets(Chunk utterance);
 
         void event(FlowEvent event);
+
+        void event(IpEvent event);
 
         void note(String what);
     }
@@ -66,99 +68,50 @@ final class DumpListener implements FlowListener {
         return ignored;
     }
 
-    @Override
-    public void opened(Flow flow) {
+    /** What is to hear the capture. */
+    FlowListener listener() {
+        return flows;
+    }
+
+    private @Nullable FlowListener open(Flow flow) {
         if (only != 0 && flow.number() != only) {
-            return;
+            return null;
         }
         Settings.Choice choice = choices.apply(flow);
         if (choice instanceof Settings.Choice.Ignore && only == 0) {
             ignored++;
-            return;
+            return null;
         }
         if (choice instanceof Settings.Choice.Ambiguous) {
             teller.note("flow " + flow + ": several decoders of " + CaptureTree.SETTINGS
                     + " match it, so none reads it here");
         }
         shown++;
-        FlowListener to = decoder(flow) != null ? decoding : utterances;
-        open.put(flow, to);
-        to.opened(flow);
+        return choice instanceof Settings.Choice.Decode ? decoding.listener() : utterances;
     }
 
-    @Override
-    public void octets(
-            Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
-        FlowListener to = open.get(flow);
-        if (to != null) {
-            to.octets(flow, side, offset, buffer, begin, length, frame, timeNanos);
-            speaks(flow, to);
+    private void event(FlowEvent event) {
+        if (utterances.isSpeaking(event.flow())) {
+            List<FlowEvent> events = held.computeIfAbsent(event.flow(), flow -> new ArrayList<>());
+            if (events.size() < MOST_EVENTS_HELD) {
+                events.add(event);
+                return;
+            }
         }
+        teller.event(event);
     }
 
-    @Override
-    public void gap(Flow flow, Side side, long offset, long length) {
-        FlowListener to = open.get(flow);
-        if (to != null) {
-            to.gap(flow, side, offset, length);
-            speaks(flow, to);
-        }
-    }
-
-    @Override
-    public void datagram(
-            Flow flow,
-            Side side,
-            long offset,
-            byte[] buffer,
-            int begin,
-            int length,
-            int originalLength,
-            long frame,
-            long timeNanos) {
-        FlowListener to = open.get(flow);
-        if (to != null) {
-            to.datagram(flow, side, offset, buffer, begin, length, originalLength, frame, timeNanos);
-        }
-    }
-
-    @Override
-    public void event(FlowEvent event) {
-        if (!open.containsKey(event.flow())) {
-            return;
-        }
-        List<FlowEvent> events = held.get(event.flow());
-        if (events != null && events.size() < MOST_EVENTS_HELD) {
-            events.add(event);
-        } else {
+    private void ipEvent(IpEvent event) {
+        if (only == 0) {
             teller.event(event);
-        }
-    }
-
-    @Override
-    public void closed(Flow flow, FlowTotals totals) {
-        FlowListener to = open.remove(flow);
-        if (to != null) {
-            to.closed(flow, totals);
-            tellHeld(flow);
-        }
-    }
-
-    private void speaks(Flow flow, FlowListener to) {
-        if (to == utterances) {
-            held.computeIfAbsent(flow, key -> new ArrayList<>());
         }
     }
 
     private void uttered(Chunk utterance) {
         teller.octets(utterance);
-        tellHeld(utterance.flow());
-    }
-
-    private void tellHeld(Flow flow) {
-        List<FlowEvent> events = held.remove(flow);
+        List<FlowEvent> events = held.remove(utterance.flow());
         if (events != null) {
-            events.forEach(teller::event);
+            events.forEach(event -> teller.event(event));
         }
     }
 

@@ -132,7 +132,8 @@ class DumpTest {
                 .toList();
         assertTrue(words.containsAll(List.of("event", "gap", "error")), text);
         assertTrue(
-                text.contains("gap  c2s  flow 1  10.0.0.5:50000 > 10.0.0.9:7  octets 4..6: 2 octets not captured\n"),
+                text.contains(
+                        "gap  c2s  flow 1  10.0.0.5:50000 > 10.0.0.9:7\n     octets 4..6: 2 octets not captured\n"),
                 text);
         assertTrue(text.contains("\nevent  flow 1  frame 4 c2s retransmit at 0 length 4\n"), text);
         assertTrue(text.contains("\n  java.lang.IllegalStateException: no\\u{1b}[31m word\n"), text);
@@ -218,6 +219,18 @@ class DumpTest {
                 .reduce("", (a, b) -> b.isEmpty() ? a : b)
                 .startsWith("DAMAGED at position "));
         assertTrue(trouble("cut.pcap").orElseThrow().startsWith("1 of 1 capture damaged; "));
+        assertTrue(dump("cut.pcap", Format.YAML).lines().reduce("", (a, b) -> b).startsWith("# DAMAGED at position "));
+    }
+
+    @Test
+    void asYamlACaptureInAFolderSaysInWhich() throws IOException {
+        Files.createDirectories(captures.resolve("in/it"));
+        write("in/it/talk.pcap", talk());
+        write("in/talk.pcap", talk());
+        decoder = "none";
+        String dump = dump("in", Format.YAML);
+        assertTrue(dump.startsWith("# it/talk.pcap\nreseq: 1\ncapture: talk.pcap\n"), dump);
+        assertTrue(dump.contains("\n---\nreseq: 1\ncapture: talk.pcap\n"), dump);
     }
 
     @Test

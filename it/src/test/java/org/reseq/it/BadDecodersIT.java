@@ -1,14 +1,11 @@
 package org.reseq.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,26 +113,24 @@ class BadDecodersIT {
 
     @Test
     void aWorkerEndsWithItsMaven() throws InterruptedException {
-        Project killed = Project.copy("killed")
-                .edit(Project.DECODER, "opcode(in.u8());", "while (in != null) Thread.onSpinWait();");
+        Project killed = Project.copy("killed").edit(Project.DECODER, "opcode(in.u8());", """
+                        try {
+                            java.nio.file.Files.createFile(java.nio.file.Path.of("decoding"));
+                        } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                        while (in != null) Thread.onSpinWait();""");
         Process maven = killed.startMaven("verify", "-Dreseq.timeout=0");
+        List<ProcessHandle> workers;
         try {
-            becomes(() -> !killed.workers().isEmpty() || !maven.isAlive());
+            Eventually.holds(() -> killed.has("decoding") || !maven.isAlive());
             assertTrue(maven.isAlive(), "nothing to interrupt");
-            Thread.sleep(1000);
-            assertFalse(killed.workers().isEmpty(), "the worker has ended by itself");
+            workers = killed.workers();
+            assertEquals(1, workers.size());
         } finally {
             maven.destroyForcibly().waitFor();
         }
-        becomes(() -> killed.workers().isEmpty());
-    }
-
-    private static void becomes(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "waited in vain");
-            Thread.sleep(100);
-        }
+        Eventually.holds(() -> !workers.get(0).isAlive());
     }
 
     /** What is said of one capture, up to the command that replays it. */

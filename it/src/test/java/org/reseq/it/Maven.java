@@ -2,6 +2,7 @@ package org.reseq.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Maven {
     /** The same with another Maven. */
     static MavenRun run(Path home, Path folder, Path log, Map<String, String> environment, List<String> arguments) {
         try {
-            Process maven = start(home, folder, log, environment, arguments);
+            Process maven = start(home, folder, Redirect.to(log.toFile()), environment, arguments);
             if (!maven.waitFor(5, TimeUnit.MINUTES)) {
                 maven.destroyForcibly();
                 throw new IllegalStateException("still running after five minutes: " + arguments + ", see " + log);
@@ -55,13 +56,13 @@ final class Maven {
     }
 
     /** The same, without waiting. */
-    static Process start(Path folder, Path log, Map<String, String> environment, List<String> arguments)
+    static Process start(Path folder, Redirect output, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        return start(HOME, folder, log, environment, arguments);
+        return start(HOME, folder, output, environment, arguments);
     }
 
     private static Process start(
-            Path home, Path folder, Path log, Map<String, String> environment, List<String> arguments)
+            Path home, Path folder, Redirect output, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(home.resolve(WINDOWS ? "bin/mvn.cmd" : "bin/mvn").toString());
@@ -73,8 +74,7 @@ final class Maven {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("MAVEN_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
-        Process maven =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process maven = builder.redirectErrorStream(true).redirectOutput(output).start();
         maven.getOutputStream().close();
         return maven;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -85,19 +86,33 @@ record Project(Path folder) {
     }
 
     MavenRun maven(Map<String, String> environment, String... arguments) {
-        return Maven.run(folder, log(), environment, List.of(arguments));
+        return Maven.run(folder, logFile(), environment, List.of(arguments));
     }
 
     /** A Maven that the test does not wait for. */
     Process startMaven(String... arguments) {
+        return startMaven(Redirect.to(logFile().toFile()), arguments);
+    }
+
+    /** The same, whose output the test reads. */
+    Process pipeMaven(String... arguments) {
+        return startMaven(Redirect.PIPE, arguments);
+    }
+
+    private Process startMaven(Redirect output, String... arguments) {
         try {
-            return Maven.start(folder, log(), Map.of(), List.of(arguments));
+            return Maven.start(folder, output, Map.of(), List.of(arguments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path log() {
+    /** What the last Maven has said so far. */
+    String log() {
+        return text(logFile());
+    }
+
+    private Path logFile() {
         return folder.resolveSibling(folder.getFileName() + ".log");
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.check.Rendering.Place;
 import org.reseq.check.Step.Said;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
@@ -40,7 +41,7 @@ record Trial(DecoderFactory decoder) {
 
     void tell(RecordedFlow recorded, Map<Integer, ? extends Split> splits, Consumer<Decoded> out) {
         Flow flow = recorded.flow();
-        Decoding decoding = new Decoding(f -> decoder, out);
+        FlowListener decoding = new Decoding(f -> decoder, out).listener();
         decoding.opened(flow);
         for (int i = 0; i < recorded.steps().size(); i++) {
             Step step = recorded.steps().get(i);
@@ -64,7 +65,7 @@ record Trial(DecoderFactory decoder) {
         decoding.closed(flow, NO_TOTALS);
     }
 
-    private static void say(Decoding decoding, Flow flow, Said said, @Nullable Split split) {
+    private static void say(FlowListener decoding, Flow flow, Said said, @Nullable Split split) {
         int length = said.octets().length;
         long offset = said.offset();
         for (int begin = 0; begin < length; ) {

@@ -1,5 +1,7 @@
 package org.reseq.flow;
 
+import org.reseq.frame.AddressText;
+
 /**
  * An IPv4 or IPv6 address as a value; never a name, so nothing is ever looked up.
  *
@@ -8,8 +10,6 @@ package org.reseq.flow;
  * @param low the last eight octets of an IPv6 address, or the four of an IPv4 address as an unsigned number
  */
 public record IpAddress(int version, long high, long low) {
-
-    private static final long MAPPED_IPV4 = 0xffffL;
 
     public IpAddress {
         if (version != 4 && version != 6) {
@@ -116,56 +116,6 @@ public record IpAddress(int version, long high, long low) {
     /** Dotted quad, or the canonical text of RFC 5952: lower case, the longest run of zero groups elided. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        if (version == 4) {
-            appendQuad(text);
-        } else if (high == 0 && low >>> 32 == MAPPED_IPV4) {
-            text.append("::ffff:"); // RFC 5952 section 5: a known prefix shows the IPv4 address it holds
-            appendQuad(text);
-        } else {
-            appendGroups(text);
-        }
-        return text.toString();
-    }
-
-    private void appendQuad(StringBuilder text) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            text.append(low >>> shift & 0xff);
-            if (shift > 0) {
-                text.append('.');
-            }
-        }
-    }
-
-    private void appendGroups(StringBuilder text) {
-        int elidedBegin = 0;
-        int elidedEnd = 0;
-        for (int begin = 0; begin < 8; begin++) {
-            int end = begin;
-            while (end < 8 && group(end) == 0) {
-                end++;
-            }
-            // RFC 5952 section 4.2: the first of the longest runs, and never a run of one
-            if (end - begin > Math.max(1, elidedEnd - elidedBegin)) {
-                elidedBegin = begin;
-                elidedEnd = end;
-            }
-        }
-        for (int i = 0; i < 8; i++) {
-            if (i == elidedBegin && elidedEnd > elidedBegin) {
-                text.append("::");
-                i = elidedEnd - 1;
-            } else {
-                if (i > 0 && i != elidedEnd) {
-                    text.append(':');
-                }
-                text.append(Integer.toHexString(group(i)));
-            }
-        }
-    }
-
-    private int group(int index) {
-        long half = index < 4 ? high : low;
-        return (int) (half >>> 48 - 16 * (index & 3)) & 0xffff;
+        return AddressText.of(version, high, low);
     }
 }

@@ -50,6 +50,11 @@ public final class Utterances implements FlowListener {
         this.mostHeld = mostHeld;
     }
 
+    /** Whether an utterance of this flow has begun and is not given out yet. */
+    public boolean isSpeaking(Flow flow) {
+        return speaking.containsKey(flow);
+    }
+
     @Override
     public void octets(
             Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {

@@ -1,14 +1,13 @@
 package org.reseq.protocol;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
-import org.reseq.flow.FlowTotals;
+import org.reseq.flow.FlowSwitch;
 import org.reseq.flow.Side;
 
 /**
@@ -20,10 +19,10 @@ import org.reseq.flow.Side;
  * <p>Nothing a user's decoder throws gets out, but the {@link VirtualMachineError}s other than
  * {@link StackOverflowError}. Single-threaded.
  */
-public final class Decoding implements FlowListener {
+public final class Decoding {
     private final Function<Flow, @Nullable DecoderFactory> chooser;
     private final Consumer<Decoded> out;
-    private final Map<Flow, FlowDecoding> open = new HashMap<>();
+    private final FlowSwitch flows = new FlowSwitch(this::open, null);
     private final Map<Side, OctetCounts> counts = new EnumMap<>(Side.class);
 
     /**
@@ -38,59 +37,14 @@ public final class Decoding implements FlowListener {
         }
     }
 
-    @Override
-    public void opened(Flow flow) {
+    /** What is to hear the conversations. */
+    public FlowListener listener() {
+        return flows;
+    }
+
+    private @Nullable FlowListener open(Flow flow) {
         DecoderFactory factory = chooser.apply(flow);
-        if (factory != null) {
-            open.put(flow, FlowDecoding.open(flow, factory, counts, out));
-        }
-    }
-
-    @Override
-    public void octets(
-            Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
-        FlowDecoding decoding = open.get(flow);
-        if (decoding != null) {
-            decoding.octets(side, offset, buffer, begin, length, frame, timeNanos);
-        }
-    }
-
-    @Override
-    public void gap(Flow flow, Side side, long offset, long length) {
-        FlowDecoding decoding = open.get(flow);
-        if (decoding != null) {
-            decoding.gap(side, offset, length);
-        }
-    }
-
-    @Override
-    public void datagram(
-            Flow flow,
-            Side side,
-            long offset,
-            byte[] buffer,
-            int begin,
-            int length,
-            int originalLength,
-            long frame,
-            long timeNanos) {
-        FlowDecoding decoding = open.get(flow);
-        if (decoding != null) {
-            decoding.datagram(side, offset, buffer, begin, length, originalLength, frame, timeNanos);
-        }
-    }
-
-    @Override
-    public boolean wantsEvents() {
-        return false;
-    }
-
-    @Override
-    public void closed(Flow flow, FlowTotals totals) {
-        FlowDecoding decoding = open.remove(flow);
-        if (decoding != null) {
-            decoding.close();
-        }
+        return factory == null ? null : FlowDecoding.open(flow, factory, counts, out);
     }
 
     /**

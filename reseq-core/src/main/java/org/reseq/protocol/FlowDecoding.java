@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
+import org.reseq.flow.FlowTotals;
 import org.reseq.flow.Side;
 import org.reseq.protocol.Decoded.Failure;
 
 /** One flow's decoder and its two sides. Single-threaded. */
-final class FlowDecoding {
+final class FlowDecoding implements FlowListener {
     private final Flow flow;
     private final Object decoder;
     private final Consumer<Decoded> out;
@@ -56,17 +58,22 @@ final class FlowDecoding {
         return new PacketReader((Session) decoder);
     }
 
-    void octets(Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
+    @Override
+    public void octets(
+            Flow flow, Side side, long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
         of(side.peer()).catchUp();
         of(side).octets(offset, buffer, begin, length, frame, timeNanos);
     }
 
-    void gap(Side side, long offset, long length) {
+    @Override
+    public void gap(Flow flow, Side side, long offset, long length) {
         of(side.peer()).catchUp();
         of(side).gap(offset, length);
     }
 
-    void datagram(
+    @Override
+    public void datagram(
+            Flow flow,
             Side side,
             long offset,
             byte[] buffer,
@@ -78,7 +85,8 @@ final class FlowDecoding {
         of(side).datagram(offset, buffer, begin, length, originalLength, frame, timeNanos);
     }
 
-    void close() {
+    @Override
+    public void closed(Flow flow, FlowTotals totals) {
         client.catchUp();
         server.catchUp();
         client.finish();

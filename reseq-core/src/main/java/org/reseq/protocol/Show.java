@@ -21,6 +21,8 @@ final class Show {
     private static final int MOST_LINES = 256;
     private static final int MOST_IN_A_LINE = 64;
     private static final int MOST_FRAMES = 8;
+    private static final int MOST_ITEMS = 100;
+    private static final int COLUMNS = 80;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -104,7 +106,21 @@ final class Show {
         if (!params.isEmpty()) {
             line("  params");
             int width = width(params.keySet());
-            params.forEach((name, value) -> line("    " + padded(name, width) + ValueText.of(value)));
+            params.forEach((name, value) -> param(name, width, value));
+        }
+    }
+
+    /** A list on one line, or, where that is too long, each of its items on its own. */
+    private void param(String name, int width, @Nullable Object value) {
+        String oneLine = "    " + padded(name, width) + ValueText.of(value);
+        if (!(value instanceof List<?> list) || list.size() < 2 || oneLine.length() <= COLUMNS) {
+            line(oneLine);
+            return;
+        }
+        line("    " + ValueText.plain(name));
+        list.stream().limit(MOST_ITEMS).forEach(item -> line("      " + ValueText.of(item)));
+        if (list.size() > MOST_ITEMS) {
+            line("      ... " + list.size() + " items");
         }
     }
 

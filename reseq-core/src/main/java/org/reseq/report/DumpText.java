@@ -9,6 +9,7 @@ import org.reseq.bytes.HexDump;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Side;
 import org.reseq.frame.FrameCounts;
 import org.reseq.golden.DecodedDocument;
@@ -46,9 +47,11 @@ public final class DumpText implements DumpLines {
             return failure(failure) + "\n";
         } else {
             Decoded.Gap gap = (Decoded.Gap) decoded;
-            return "gap  " + ends(gap.flow(), gap.side()) + "  octets " + gap.offset() + ".."
-                    + (gap.offset() + gap.length()) + ": " + Words.count(gap.length(), "octet")
-                    + " not captured\n\n";
+            return folded(
+                            "gap  " + ends(gap.flow(), gap.side()),
+                            "octets " + gap.offset() + ".." + (gap.offset() + gap.length()) + ": "
+                                    + Words.count(gap.length(), "octet") + " not captured")
+                    + "\n\n";
         }
     }
 
@@ -69,6 +72,11 @@ public final class DumpText implements DumpLines {
     @Override
     public String event(FlowEvent event) {
         return "event  flow " + event.flow().number() + "  " + event + "\n\n";
+    }
+
+    @Override
+    public String event(IpEvent event) {
+        return "event  " + event + "\n\n";
     }
 
     @Override
@@ -146,7 +154,6 @@ public final class DumpText implements DumpLines {
                 spans.stream().map(Span::frame).distinct().toList());
     }
 
-    /** On one line where that fits, else on two. */
     private String heading(Flow flow, Side side, @Nullable Long timeNanos, String octets, List<Long> frames) {
         String who = ends(flow, side);
         List<String> parts = new ArrayList<>();
@@ -155,8 +162,13 @@ public final class DumpText implements DumpLines {
         parts.add(frames.isEmpty() ? "" : (frames.size() == 1 ? "frame " : "frames ") + Words.ranges(frames));
         parts.removeIf(String::isEmpty);
         String where = String.join("  ", parts);
+        return folded(who, where) + "\n";
+    }
+
+    /** On one line where that fits, else on two. */
+    private static String folded(String who, String where) {
         boolean fits = who.length() + 2 + where.length() <= Words.COLUMNS;
-        return who + (where.isEmpty() ? "" : fits ? "  " : "\n     ") + where + "\n";
+        return who + (where.isEmpty() ? "" : fits ? "  " : "\n     ") + where;
     }
 
     private static String ends(Flow flow, Side side) {

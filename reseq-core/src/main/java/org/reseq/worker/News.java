@@ -1,6 +1,7 @@
 package org.reseq.worker;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reseq.report.CaptureReport;
 
 /** What a worker tells. */
@@ -8,7 +9,7 @@ public sealed interface News extends Message {
     /** First of all: the secret that shows that the worker is the one that was started. */
     record Hello(String secret) implements News {}
 
-    /** The order arrived; what goes wrong from now on is this capture's. */
+    /** The order arrived, or, of several captures in one order, this one begins; what goes wrong from now on is its own. */
     record Started(String capture) implements News {}
 
     /**
@@ -28,6 +29,19 @@ public sealed interface News extends Message {
 
     /** The capture is done. */
     record Reported(CaptureReport report) implements News {}
+
+    /** A piece of a dump's text, as soon as it is there: whatever ends the worker next, it is shown. */
+    record Text(String text) implements News {}
+
+    /**
+     * The dump is done.
+     *
+     * @param trouble what is wrong nevertheless, for a person
+     */
+    record Dumped(@Nullable String trouble) implements News {}
+
+    /** What was asked for cannot be done; the message is meant for the person who asked. */
+    record Mistake(String message) implements News {}
 
     /** A file that reseq needs could not be read or written. */
     record FileTrouble(String message) implements News {}

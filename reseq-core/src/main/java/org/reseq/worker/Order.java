@@ -1,5 +1,6 @@
 package org.reseq.worker;
 
+import org.reseq.DumpRequest;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
 
@@ -10,6 +11,9 @@ public sealed interface Order extends Message {
 
     /** Replay this capture; once the one before is reported. */
     record Start(String capture) implements Order {}
+
+    /** Dump these captures; instead of all that replaying needs. */
+    record Dump(DumpRequest request) implements Order {}
 
     /** Say what the decoder is doing, as its time is over. */
     record Where() implements Order {}

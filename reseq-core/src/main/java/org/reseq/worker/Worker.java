@@ -1,15 +1,20 @@
 package org.reseq.worker;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reseq.CaptureReplay;
+import org.reseq.Dump;
+import org.reseq.DumpRequest;
 import org.reseq.report.DecoderError;
 
 /**
- * One worker: replays what it is told to, in a thread of its own, and listens meanwhile. So it can say where a decoder loops,
+ * One worker: replays or dumps what it is told to, in a thread of its own, and listens meanwhile. So it can say where a decoder loops,
  * and ends when nobody listens to it any more.
  */
 final class Worker {
@@ -20,7 +25,7 @@ final class Worker {
     private final Channel<Order, News> channel;
     private final Printing printing;
     private @Nullable CaptureReplay replay;
-    private volatile @Nullable Thread replaying;
+    private volatile @Nullable Thread working;
     private volatile boolean ending;
 
     Worker(Channel<Order, News> channel) {
@@ -49,34 +54,66 @@ final class Worker {
         if (order instanceof Order.SetUp setUp) {
             replay = CaptureReplay.of(setUp.request(), setUp.mode());
         } else if (order instanceof Order.Start start) {
-            Thread thread = new Thread(() -> replay(start.capture()), "reseq-replay");
-            replaying = thread;
-            thread.setContextClassLoader(Worker.class.getClassLoader());
-            printing.begin();
-            channel.send(new News.Started(start.capture()));
-            thread.start();
-        } else if (order instanceof Order.Where && replaying != null) {
+            start(start.capture(), () -> replay(start.capture()));
+        } else if (order instanceof Order.Dump dump) {
+            start(dump.request().captures().toString(), () -> dump(dump.request()));
+        } else if (order instanceof Order.Where && working != null) {
             printing.end();
-            channel.send(new News.At(DecoderError.frames(replaying.getStackTrace()), false));
+            channel.send(new News.At(DecoderError.frames(working.getStackTrace()), false));
         }
     }
 
-    private void replay(String capture) {
+    private void start(String captures, Callable<News> work) throws IOException {
+        Thread thread = new Thread(() -> work(work), "reseq-replay");
+        working = thread;
+        thread.setContextClassLoader(Worker.class.getClassLoader());
+        begin(captures);
+        thread.start();
+    }
+
+    private void begin(String capture) throws IOException {
+        printing.begin();
+        channel.send(new News.Started(capture));
+    }
+
+    private void work(Callable<News> work) {
         try {
-            tell(outcome(capture));
+            tell(outcome(work));
         } catch (OutOfMemoryError e) {
             // Not even that could be told: the exit code tells.
             Runtime.getRuntime().halt(OUT_OF_MEMORY);
         }
     }
 
-    private News outcome(String capture) {
+    private News replay(String capture) throws IOException {
+        CaptureReplay ready = replay;
+        if (ready == null) {
+            throw new IllegalStateException("a capture before its settings");
+        }
+        return new News.Reported(ready.run(capture));
+    }
+
+    private News dump(DumpRequest request) throws IOException {
         try {
-            CaptureReplay ready = replay;
-            if (ready == null) {
-                throw new IllegalStateException("a capture before its settings");
-            }
-            return new News.Reported(ready.run(capture));
+            Optional<String> trouble = Dump.write(request, new DumpedText(channel), capture -> {
+                printing.end();
+                try {
+                    begin(capture);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            return new News.Dumped(trouble.orElse(null));
+        } catch (IllegalArgumentException e) {
+            return new News.Mistake(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static News outcome(Callable<News> work) {
+        try {
+            return work.call();
         } catch (IOException e) {
             return new News.FileTrouble(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {

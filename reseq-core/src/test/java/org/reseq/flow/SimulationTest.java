@@ -49,11 +49,13 @@ class SimulationTest {
         long delivered = 0;
         for (int generation = 0; generation < tapped.generations(); generation++) {
             long[] end = new long[2];
+            long[] octets = new long[2];
             for (Told.Word word : told.words) {
                 boolean tells = word.what() == What.OCTETS || word.what() == What.GAP;
                 if (tells && word.generation() == generation) {
                     assertEquals(end[word.side()], word.offset(), word::toString);
                     end[word.side()] = word.end();
+                    octets[word.side()] = word.what() == What.OCTETS ? word.end() : octets[word.side()];
                     delivered += word.octets().captured();
                     word(tapped, word);
                 }
@@ -62,7 +64,7 @@ class SimulationTest {
                 String who = "side " + side + " of generation " + generation;
                 assertEquals(tapped.end(generation, side), end[side], "the end of " + who);
                 assertEquals(
-                        tapped.tail(generation, side),
+                        tapped.tail(generation, side, octets[side]),
                         told.totals(generation, side).tailMissing(),
                         "the tail of " + who);
             }

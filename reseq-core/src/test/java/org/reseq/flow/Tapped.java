@@ -136,8 +136,8 @@ record Tapped(Simulation world, List<Copy> copies) {
                 .reduce(0, Math::max);
     }
 
-    /** Octets that the peer says it has beyond those known to exist; the last may be a FIN. */
-    long tail(int generation, int side) {
+    /** Octets above the last one told: the peer says it has them, save the last that may be a FIN, or they were cut off. */
+    long tail(int generation, int side, long told) {
         long acked = acked(generation, side);
         long fin = Long.MAX_VALUE;
         for (Copy copy : copies) {
@@ -146,6 +146,7 @@ record Tapped(Simulation world, List<Copy> copies) {
                 fin = segment.from() == side && segment.has('F') ? segment.end() : fin;
             }
         }
-        return Math.max(0, (fin == Long.MAX_VALUE ? acked - 1 : Math.min(acked, fin)) - end(generation, side));
+        long known = Math.max(end(generation, side), fin == Long.MAX_VALUE ? acked - 1 : Math.min(acked, fin));
+        return Math.max(0, known - told);
     }
 }

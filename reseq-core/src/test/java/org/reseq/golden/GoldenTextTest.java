@@ -31,25 +31,33 @@ class GoldenTextTest {
             buffer[i] = (byte) octets[i];
         }
         long offset = offsets[side.ordinal()];
-        decoding.octets(
-                FIRST, side, offset, buffer, 0, buffer.length, 31 + decoded.size(), Conversation.SECOND + 412_000_000);
+        decoding.listener()
+                .octets(
+                        FIRST,
+                        side,
+                        offset,
+                        buffer,
+                        0,
+                        buffer.length,
+                        31 + decoded.size(),
+                        Conversation.SECOND + 412_000_000);
         offsets[side.ordinal()] += buffer.length;
     }
 
     private String golden(GoldenHeader header, Flow... flows) {
         for (Flow flow : flows) {
-            decoding.opened(flow);
+            decoding.listener().opened(flow);
         }
         send(Side.CLIENT, 1, 16, 'a', 'l', 'i', 'c', 'e', 0, 0x12, 2, 1, 2, 3, 4, 'r', 'e', 's', 't');
         send(Side.SERVER, 2, 0);
         send(Side.SERVER, 9, 17, 0xde, 0xad, 0xbe, 0xef, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 'A', 'B', 'C');
-        decoding.gap(FIRST, Side.SERVER, offsets[1], 1460);
+        decoding.listener().gap(FIRST, Side.SERVER, offsets[1], 1460);
         offsets[1] += 1460;
         send(Side.CLIENT, 3, 0);
         send(Side.SERVER, 0xff, 1, 2);
         SideTotals side = new SideTotals(0, 0, 0, 0, List.of(), 0);
         for (Flow flow : flows) {
-            decoding.closed(flow, new FlowTotals(side, side, Map.of()));
+            decoding.listener().closed(flow, new FlowTotals(side, side, Map.of()));
         }
         Conversation conversation = new Conversation();
         conversation.decoded.addAll(decoded);

@@ -35,7 +35,7 @@ final class Conversation {
     Conversation(Class<?> decoder) {
         DecoderFactory factory = DecoderFactory.of(decoder);
         decoding = new Decoding(flow -> factory, decoded::add);
-        decoding.opened(FLOW);
+        decoding.listener().opened(FLOW);
     }
 
     static Conversation with(Class<?> decoder) {
@@ -61,7 +61,7 @@ final class Conversation {
 
             @Override
             public void hole(long length) {
-                decoding.gap(FLOW, side, offsets[side.ordinal()], length);
+                decoding.listener().gap(FLOW, side, offsets[side.ordinal()], length);
                 offsets[side.ordinal()] += length;
             }
         });
@@ -73,7 +73,7 @@ final class Conversation {
         byte[] buffer = new byte[length + 2]; // as of a reader that uses its buffer again
         System.arraycopy(array, begin, buffer, 1, length);
         long offset = offsets[side.ordinal()];
-        decoding.octets(FLOW, side, offset, buffer, 1, length, frame, BEGIN_NANOS + frame * 1000);
+        decoding.listener().octets(FLOW, side, offset, buffer, 1, length, frame, BEGIN_NANOS + frame * 1000);
         java.util.Arrays.fill(buffer, (byte) 0xee);
         offsets[side.ordinal()] += length;
         delivered[side.ordinal()] += length;
@@ -88,7 +88,8 @@ final class Conversation {
         frame++;
         long time = BEGIN_NANOS + frame * 1000;
         int original = (int) octets.length();
-        decoding.datagram(FLOW, side, offsets[side.ordinal()], buffer, 1, captured.length, original, frame, time);
+        decoding.listener()
+                .datagram(FLOW, side, offsets[side.ordinal()], buffer, 1, captured.length, original, frame, time);
         java.util.Arrays.fill(buffer, (byte) 0xee);
         offsets[side.ordinal()] += original;
         return this;
@@ -96,7 +97,7 @@ final class Conversation {
 
     Conversation close() {
         FlowTotals.SideTotals none = new FlowTotals.SideTotals(0, 0, 0, 0, List.of(), 0);
-        decoding.closed(FLOW, new FlowTotals(none, none, Map.of()));
+        decoding.listener().closed(FLOW, new FlowTotals(none, none, Map.of()));
         return this;
     }
 

@@ -352,9 +352,9 @@ class DecodingTest {
     void flowsWithoutADecoderAreNotDecoded() {
         List<Decoded> decoded = new ArrayList<>();
         Decoding decoding = new Decoding(flow -> null, decoded::add);
-        decoding.opened(Conversation.FLOW);
-        decoding.octets(Conversation.FLOW, Side.CLIENT, 0, new byte[] {1}, 0, 1, 1, 0);
-        decoding.gap(Conversation.FLOW, Side.CLIENT, 1, 4);
+        decoding.listener().opened(Conversation.FLOW);
+        decoding.listener().octets(Conversation.FLOW, Side.CLIENT, 0, new byte[] {1}, 0, 1, 1, 0);
+        decoding.listener().gap(Conversation.FLOW, Side.CLIENT, 1, 4);
         assertEquals(List.of(), decoded);
         assertEquals(new OctetTotals(0, 0, 0), decoding.totals(Side.CLIENT));
     }
@@ -384,10 +384,10 @@ class DecodingTest {
     @Test
     void octetsThatDoNotFollowAreTheCallersMistake() {
         Decoding decoding = new Decoding(flow -> DecoderFactory.of(ChatPacket.class), d -> {});
-        decoding.opened(Conversation.FLOW);
+        decoding.listener().opened(Conversation.FLOW);
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
-                () -> decoding.octets(Conversation.FLOW, Side.SERVER, 5, new byte[1], 0, 1, 1, 0));
+                () -> decoding.listener().octets(Conversation.FLOW, Side.SERVER, 5, new byte[1], 0, 1, 1, 0));
         assertEquals(
                 "flow 1 tcp 10.0.0.5:50122 > 10.0.0.9:7777, s2c: expected the octets at offset 0, got 5",
                 e.getMessage());
@@ -399,13 +399,13 @@ class DecodingTest {
         Decoding decoding = new Decoding(flow -> DecoderFactory.of(ChatPacket.class), d -> {
             throw mine;
         });
-        decoding.opened(Conversation.FLOW);
+        decoding.listener().opened(Conversation.FLOW);
         byte[] message = {2, 0, 0};
         assertSame(
                 mine,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> decoding.octets(Conversation.FLOW, Side.CLIENT, 0, message, 0, 3, 1, 0)));
+                        () -> decoding.listener().octets(Conversation.FLOW, Side.CLIENT, 0, message, 0, 3, 1, 0)));
     }
 
     static final class Fatal extends Packet {

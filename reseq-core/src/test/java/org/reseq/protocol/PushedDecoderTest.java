@@ -426,20 +426,21 @@ class PushedDecoderTest {
         Decoding decoding = new Decoding(flow -> DecoderFactory.of(Dots::new), d -> {
             throw mine;
         });
-        decoding.opened(Conversation.FLOW);
+        decoding.listener().opened(Conversation.FLOW);
         assertSame(
                 mine,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> decoding.octets(Conversation.FLOW, Side.CLIENT, 0, new byte[] {'.'}, 0, 1, 1, 0)));
+                        () -> decoding.listener()
+                                .octets(Conversation.FLOW, Side.CLIENT, 0, new byte[] {'.'}, 0, 1, 1, 0)));
     }
 
     @Test
     void octetsThatDoNotFollowAreTheCallersMistake() {
         Decoding decoding = new Decoding(flow -> DecoderFactory.of(Dots::new), d -> {});
-        decoding.opened(Conversation.FLOW);
+        decoding.listener().opened(Conversation.FLOW);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> decoding.octets(Conversation.FLOW, Side.SERVER, 5, new byte[1], 0, 1, 1, 0));
+                () -> decoding.listener().octets(Conversation.FLOW, Side.SERVER, 5, new byte[1], 0, 1, 1, 0));
     }
 }

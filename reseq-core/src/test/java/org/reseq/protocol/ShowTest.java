@@ -1,6 +1,7 @@
 package org.reseq.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.reseq.bytes.Cursor;
@@ -49,6 +51,34 @@ class ShowTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
+    }
+
+    static final class Answers extends Packet {
+        @Override
+        protected void parse(Cursor in) {
+            in.u8();
+            put("few", List.of("a", "b"));
+            put("long", List.of("a".repeat(30), "b".repeat(30), Map.of("c", 1)));
+            put("many", IntStream.range(0, 101).boxed().toList());
+            put("one", List.of("d".repeat(70)));
+        }
+    }
+
+    @Test
+    void aListThatFitsIntoNoLineHasOneForEachItem() {
+        String shown = Conversation.with(Answers.class).client("\"x\"").packet().show();
+        assertTrue(shown.contains("""
+                  params
+                    few   ["a", "b"]
+                    long
+                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                      "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+                      {"c": 1}
+                    many
+                      0
+                      1
+                """), shown);
+        assertTrue(shown.contains("      99\n      ... 101 items\n    one   [\"ddd"), shown);
     }
 
     @Test

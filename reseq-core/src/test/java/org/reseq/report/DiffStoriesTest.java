@@ -146,15 +146,15 @@ class DiffStoriesTest {
     private static List<Decoded> decode(Class<? extends Packet> decoder, String... packets) {
         List<Decoded> decoded = new ArrayList<>();
         Decoding decoding = new Decoding(flow -> DecoderFactory.of(decoder), decoded::add);
-        decoding.opened(FLOW);
+        decoding.listener().opened(FLOW);
         long offset = 0;
         for (int i = 0; i < packets.length; i++) {
             byte[] octets = HexFormat.of().parseHex(packets[i].replace(" ", ""));
-            decoding.octets(FLOW, Side.CLIENT, offset, octets, 0, octets.length, i + 4, i * 1_000_000L);
+            decoding.listener().octets(FLOW, Side.CLIENT, offset, octets, 0, octets.length, i + 4, i * 1_000_000L);
             offset += octets.length;
         }
         SideTotals side = new SideTotals(0, 0, 0, 0, List.of(), 0);
-        decoding.closed(FLOW, new FlowTotals(side, side, Map.of()));
+        decoding.listener().closed(FLOW, new FlowTotals(side, side, Map.of()));
         return decoded;
     }
 

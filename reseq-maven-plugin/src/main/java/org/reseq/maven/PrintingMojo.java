@@ -15,6 +15,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
+import org.reseq.maven.fork.WorkerNotStarted;
 
 /**
  * What the goals have in common that look into captures and print what they see. What they print is what they are for, so it goes to
@@ -44,7 +45,7 @@ abstract class PrintingMojo extends AbstractMojo {
     MavenProject project;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
+    MavenSession session;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     MojoExecution execution;
@@ -75,9 +76,7 @@ abstract class PrintingMojo extends AbstractMojo {
         try {
             if (file == null) {
                 synchronized (PRINTING) {
-                    Optional<String> trouble = print(folder, (Appendable) System.out);
-                    System.out.flush();
-                    return trouble;
+                    return print(folder, new StandardOutput(System.out));
                 }
             }
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -86,7 +85,12 @@ abstract class PrintingMojo extends AbstractMojo {
             }
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(e.getMessage());
+        } catch (WorkerNotStarted e) {
+            throw new MojoExecutionException(e.getMessage());
         } catch (IOException | UncheckedIOException e) {
+            if (e instanceof ClosedPipe || e.getCause() instanceof ClosedPipe) {
+                return Optional.empty();
+            }
             throw new MojoExecutionException("reseq could not write what it read: " + e.getMessage(), e);
         }
     }

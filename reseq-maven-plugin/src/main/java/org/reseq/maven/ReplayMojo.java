@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.inject.Inject;
@@ -14,19 +13,15 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 import org.reseq.Replay;
 import org.reseq.ReplayRequest;
 import org.reseq.check.SplitOptions;
-import org.reseq.maven.fork.ArgLine;
 import org.reseq.maven.fork.ForkedReplay;
 import org.reseq.maven.fork.Forks;
-import org.reseq.maven.fork.JavaCommand;
 import org.reseq.maven.fork.WorkerNotStarted;
 import org.reseq.report.FailureText;
 import org.reseq.report.Finding;
@@ -38,9 +33,6 @@ import org.reseq.report.TextReport;
  * report. A superclass, because Maven finds a goal's parameters nowhere else.
  */
 abstract class ReplayMojo extends AbstractMojo {
-    private static final String DEBUGGER =
-            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:5005";
-
     /** Does nothing. */
     @Parameter(property = "reseq.skip", defaultValue = "false")
     private boolean skip;
@@ -204,52 +196,14 @@ abstract class ReplayMojo extends AbstractMojo {
 
     /** No decoder is loaded into this JVM. */
     private Report replayForked(ProjectClassPath classPath, int count) throws IOException {
+        DecoderJvms jvms = new DecoderJvms(project, session, execution, toolchains, argLine, debug, timeout);
         ReplayRequest request = request(ClassLoader.getPlatformClassLoader());
-        String debugger = debugger();
-        JavaCommand command = new JavaCommand(
-                java(),
-                ArgLine.options(argLine, this::lateProperty),
-                classPath.withEngine(pluginDescriptor().getArtifacts()),
-                debugger,
-                reseqFolder());
-        Forks run = new Forks(
-                debugger == null ? count : 1,
-                Duration.ofSeconds(debugger == null ? timeout : 0),
-                command,
-                project.getBasedir().toPath());
         Consumer<String> progress = line -> {
-            if (debugger == null) {
+            if (!jvms.isDebugged()) {
                 getLog().info(line);
             }
         };
-        return Replay.run(request, new ForkedReplay(request, mode(), run, progress));
-    }
-
-    private @Nullable String debugger() {
-        if (debug == null || debug.equals("false")) {
-            return null;
-        }
-        String option = debug.startsWith("-") ? debug : DEBUGGER;
-        getLog().info("reseq: the JVM that runs decoders waits for a debugger: " + option);
-        return option;
-    }
-
-    private String java() {
-        Toolchain jdk = toolchains.getToolchainFromBuildContext("jdk", session);
-        String java = jdk == null ? null : jdk.findTool("java");
-        return java != null
-                ? java
-                : Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    /** What a plugin has set in this build; the command line has the last word, as ever. */
-    private @Nullable String lateProperty(String name) {
-        String user = session.getUserProperties().getProperty(name);
-        return user != null ? user : project.getProperties().getProperty(name);
-    }
-
-    private Path reseqFolder() {
-        return Path.of(project.getBuild().getDirectory(), "reseq");
+        return Replay.run(request, new ForkedReplay(request, mode(), jvms.forks(classPath, count, getLog()), progress));
     }
 
     private ReplayRequest request(ClassLoader decoders) {
@@ -257,18 +211,14 @@ abstract class ReplayMojo extends AbstractMojo {
                         project.getBasedir().toPath(),
                         capturesRoot(),
                         Globs.split(include),
-                        reseqFolder().resolve("pending"),
+                        DecoderJvms.reseqFolder(project).resolve("pending"),
                         decoders,
                         MavenCommands.of(session, project, engineVersion()))
                 .withSplit(split());
     }
 
     private String engineVersion() {
-        return pluginDescriptor().getVersion();
-    }
-
-    private PluginDescriptor pluginDescriptor() {
-        return execution.getMojoDescriptor().getPluginDescriptor();
+        return execution.getMojoDescriptor().getPluginDescriptor().getVersion();
     }
 
     /**

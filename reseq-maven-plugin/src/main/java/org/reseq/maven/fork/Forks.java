@@ -2,6 +2,7 @@ package org.reseq.maven.fork;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How workers are run.
@@ -10,8 +11,9 @@ import java.time.Duration;
  * @param timeout for one capture; zero for none
  * @param command what starts one
  * @param folder where it is started
+ * @param debugging is told what a JVM says that waits for a debugger: at which port
  */
-public record Forks(int count, Duration timeout, JavaCommand command, Path folder) {
+public record Forks(int count, Duration timeout, JavaCommand command, Path folder, Consumer<String> debugging) {
     /**
      * How many workers a text asks for: {@code 2}, or {@code 0.5C} for one on every two processors, at least one.
      *

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.reseq.worker.News;
 
 /** What was printed during one capture, in octets that may be cut anywhere, and what of it a person is shown. */
 final class Printed {
@@ -12,6 +13,15 @@ final class Printed {
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     private long omitted;
     private int omittedAt;
+
+    void hear(News news) {
+        if (news instanceof News.Printed some) {
+            add(some.octets());
+        } else if (news instanceof News.PrintedLast last) {
+            omit(last.omitted());
+            add(last.octets());
+        }
+    }
 
     /** @param latin1 one octet for each character */
     void add(String latin1) {

@@ -34,13 +34,16 @@ final class WorkerProcess implements AutoCloseable {
     private static final int MILLIS_BETWEEN_LOOKS = 100;
     private static final int LONGEST_HELLO = 1024;
     private static final int SAID = 32 * 1024;
+    private static final int MOST_UNHEARD = 64;
 
     private final Process process;
     private final Channel<News, Order> channel;
     private final ByteArrayOutputStream said;
 
-    /** Empty: it has gone, and no more will come. */
-    private final BlockingQueue<Optional<News>> news = new LinkedBlockingQueue<>();
+    /** Empty: it has gone, and no more will come. When it is full, the worker waits. */
+    private final BlockingQueue<Optional<News>> news = new LinkedBlockingQueue<>(MOST_UNHEARD);
+
+    private final Thread listening = daemon("reseq-news", this::listen);
 
     private WorkerProcess(Process process, Channel<News, Order> channel, ByteArrayOutputStream said) {
         this.process = process;
@@ -48,26 +51,21 @@ final class WorkerProcess implements AutoCloseable {
         this.said = said;
     }
 
-    /**
-     * Starts one.
-     *
-     * @param patient whether to wait without end, as somebody is attaching a debugger
-     */
-    static WorkerProcess start(List<String> command, Path folder, boolean patient)
-            throws IOException, InterruptedException {
+    /** Starts one; waits without end where somebody is to attach a debugger, and says where. */
+    static WorkerProcess start(List<String> command, Forks forks) throws IOException, InterruptedException {
         String secret = secret();
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Process process = process(command, folder);
+            Process process = process(command, forks.folder());
             ByteArrayOutputStream said = new ByteArrayOutputStream();
-            daemon("reseq-said", () -> drain(process.getInputStream(), said));
+            daemon("reseq-said", () -> drain(process.getInputStream(), said)).start();
             try {
                 call(process, server, secret);
-                Channel<News, Order> channel = await(server, process, secret, patient);
+                Channel<News, Order> channel = await(server, process, secret, forks, said);
                 if (channel == null) {
                     throw notStarted(command.get(0), process, said);
                 }
                 WorkerProcess worker = new WorkerProcess(process, channel, said);
-                daemon("reseq-news", worker::listen);
+                worker.listening.start();
                 return worker;
             } catch (IOException | InterruptedException | RuntimeException e) {
                 kill(process);
@@ -103,11 +101,18 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private static @Nullable Channel<News, Order> await(
-            ServerSocket server, Process process, String secret, boolean patient) throws IOException {
+            ServerSocket server, Process process, String secret, Forks forks, ByteArrayOutputStream said)
+            throws IOException {
+        boolean debugging = forks.command().debugger() != null;
+        boolean told = !debugging;
         server.setSoTimeout(MILLIS_BETWEEN_LOOKS);
         long begin = System.nanoTime();
         while (process.isAlive()
-                && (patient || System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(SECONDS_TO_START))) {
+                && (debugging || System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(SECONDS_TO_START))) {
+            if (!told && !text(said).isEmpty()) {
+                forks.debugging().accept(text(said));
+                told = true;
+            }
             try {
                 Socket socket = server.accept();
                 Channel<News, Order> channel = Channel.toWorker(socket);
@@ -116,7 +121,7 @@ final class WorkerProcess implements AutoCloseable {
                 }
                 channel.close();
             } catch (SocketTimeoutException e) {
-                // Look whether it is still alive.
+                // Look whether it is still alive, and what it waits for.
             }
         }
         return null;
@@ -158,13 +163,17 @@ final class WorkerProcess implements AutoCloseable {
 
     private void listen() {
         try {
-            for (News one = channel.receive(); one != null; one = channel.receive()) {
-                news.add(Optional.of(one));
+            try {
+                for (News one = channel.receive(); one != null; one = channel.receive()) {
+                    news.put(Optional.of(one));
+                }
+            } catch (IOException e) {
+                // It ended in the middle of a sentence, or was closed here.
             }
-        } catch (IOException e) {
-            // It ended in the middle of a sentence, or was closed here.
+            news.put(Optional.empty());
+        } catch (InterruptedException e) {
+            // Closed here, where nobody wants to hear the rest.
         }
-        news.add(Optional.empty());
     }
 
     /** What the JVM itself has printed since the last call, or a decoder past {@code System.out}. */
@@ -216,6 +225,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private void closeChannel() {
+        listening.interrupt();
         try {
             channel.close();
         } catch (IOException e) {
@@ -235,9 +245,9 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    private static void daemon(String name, Runnable work) {
+    private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }
