@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.reseq.bytes.GapString;
 import org.reseq.capture.CaptureReader;
-import org.reseq.frame.FrameCounts;
 import org.reseq.frame.IpFragment;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
