@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
 import org.reseq.capture.CaptureFormatException;
@@ -115,7 +114,7 @@ public final class CaptureReplay {
             return new SettingsOrMistake(
                     null,
                     "no " + CaptureTree.SETTINGS + " says which class decodes " + capture
-                            + strays(capture)
+                            + strays(capture).stream()
                                     .findFirst()
                                     .map(stray -> "; " + stray)
                                     .orElse("; write " + expected + " with one line, decoder: com.acme.ChatPacket"));
@@ -124,14 +123,9 @@ public final class CaptureReplay {
     }
 
     /** Files that somebody may believe to be settings of a capture, with what to do. */
-    private Stream<String> strays(String capture) {
-        return StraySettings.of(
-                        request.base(),
-                        request.captures(),
-                        tree.resolve(capture).getParent())
-                .stream()
-                .map(stray -> Shown.path(request.base(), stray) + " is not read: call it "
-                        + Shown.path(request.base(), StraySettings.rightPlace(stray, request.captures())));
+    private List<String> strays(String capture) {
+        return StraySettings.told(
+                request.base(), request.captures(), tree.resolve(capture).getParent());
     }
 
     private SettingsOrMistake read(Path file) {
@@ -188,7 +182,7 @@ public final class CaptureReplay {
             }
             noteOthersGoldens();
             if (tree.settingsFor(capture) != null) {
-                strays(capture).forEach(notes::add);
+                notes.addAll(strays(capture));
             }
             Ready ready = prepare();
             if (ready == null) {

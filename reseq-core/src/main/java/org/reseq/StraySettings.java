@@ -16,27 +16,29 @@ final class StraySettings {
     private StraySettings() {}
 
     /**
-     * Those between a capture's folder and the project's, the nearest first.
+     * Those between a capture's folder and the project's, the nearest first: a sentence each, with what to do.
      *
      * @param base the project's folder
      * @param root the captures folder, up to which {@code reseq.yaml} is read
      */
-    static List<Path> of(Path base, Path root, Path folder) {
+    static List<String> told(Path base, Path root, Path folder) {
         Path project = absolute(base);
         Path captures = absolute(root);
         Path last = captures.startsWith(project) ? project : captures;
-        List<Path> strays = new ArrayList<>();
+        List<String> strays = new ArrayList<>();
         for (Path at = absolute(folder); at != null && at.startsWith(last); at = at.getParent()) {
             boolean isRead = at.startsWith(captures);
-            nearly(at).filter(file -> !isRead || !isSettings(file)).sorted().forEach(strays::add);
+            Path right = (isRead ? at : captures).resolve(CaptureTree.SETTINGS);
+            nearly(at)
+                    .filter(file -> !isRead || !isSettings(file))
+                    .sorted()
+                    .map(stray -> Shown.path(base, stray) + " is not read"
+                            + (Files.exists(right)
+                                    ? "; " + Shown.path(base, right) + " is"
+                                    : ": call it " + Shown.path(base, right)))
+                    .forEach(strays::add);
         }
         return strays;
-    }
-
-    /** Where it would be read: beside itself under the right name, or in the captures folder. */
-    static Path rightPlace(Path stray, Path root) {
-        Path folder = absolute(stray.getParent());
-        return (folder.startsWith(absolute(root)) ? folder : root).resolve(CaptureTree.SETTINGS);
     }
 
     private static Stream<Path> nearly(Path folder) {

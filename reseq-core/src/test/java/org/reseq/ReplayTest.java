@@ -220,8 +220,8 @@ class ReplayTest {
         assertTrue(written.startsWith("""
                 NEW   chat/one.pcap   2 packets   src/test/captures/chat/one.pcap.yaml
                         2 errors: 4 of 16 octets undecoded
-                        2 of 4 packets are errors: written, but as long as the decoder fails so, it passes. Mend it and
-                        update again, or see that they are none. (errors: fail in reseq.yaml writes no such golden.)
+                        2 of 4 packets are errors: written, and verify passes as long as they stay errors. Unless you expect that,
+                        mend the decoder and update again. (errors: fail in reseq.yaml writes no such golden.)
                 """), written);
         assertTrue(
                 written.endsWith(

@@ -17,6 +17,7 @@ import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 import org.reseq.report.Finding.Kind;
 import org.reseq.report.Report;
+import org.reseq.report.TextReport;
 
 /** A file that somebody meant to be read and that is not: its name, its place or its folder is wrong. It is told, and stops nothing else. */
 class UnreadFilesTest {
@@ -106,6 +107,8 @@ class UnreadFilesTest {
                                 + " nothing",
                         "right.pcap"),
                 told(report));
+        assertTrue(TextReport.of(report)
+                .contains("\n\nFAIL  unreadable capture: src/test/captures/secret: it may not be read"));
     }
 
     @Test
@@ -141,7 +144,7 @@ class UnreadFilesTest {
         assertEquals(
                 List.of(
                         "src/test/captures/login/.Reseq.yml is not read: call it src/test/captures/login/reseq.yaml",
-                        "src/reseq.yaml is not read: call it src/test/captures/reseq.yaml"),
+                        "src/reseq.yaml is not read; src/test/captures/reseq.yaml is"),
                 report.captures().get(0).notes());
     }
 

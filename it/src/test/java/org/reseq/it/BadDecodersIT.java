@@ -1,7 +1,6 @@
 package org.reseq.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -114,18 +113,24 @@ class BadDecodersIT {
 
     @Test
     void aWorkerEndsWithItsMaven() throws InterruptedException {
-        Project killed = Project.copy("killed")
-                .edit(Project.DECODER, "opcode(in.u8());", "while (in != null) Thread.onSpinWait();");
+        Project killed = Project.copy("killed").edit(Project.DECODER, "opcode(in.u8());", """
+                        try {
+                            java.nio.file.Files.createFile(java.nio.file.Path.of("decoding"));
+                        } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                        while (in != null) Thread.onSpinWait();""");
         Process maven = killed.startMaven("verify", "-Dreseq.timeout=0");
+        List<ProcessHandle> workers;
         try {
-            Eventually.holds(() -> !killed.workers().isEmpty() || !maven.isAlive());
+            Eventually.holds(() -> killed.has("decoding") || !maven.isAlive());
             assertTrue(maven.isAlive(), "nothing to interrupt");
-            Thread.sleep(1000);
-            assertFalse(killed.workers().isEmpty(), "the worker has ended by itself");
+            workers = killed.workers();
+            assertEquals(1, workers.size());
         } finally {
             maven.destroyForcibly().waitFor();
         }
-        Eventually.holds(() -> killed.workers().isEmpty());
+        Eventually.holds(() -> !workers.get(0).isAlive());
     }
 
     /** What is said of one capture, up to the command that replays it. */

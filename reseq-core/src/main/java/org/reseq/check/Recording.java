@@ -62,7 +62,7 @@ public final class Recording implements FlowListener {
     @Override
     public void gap(Flow flow, Side side, long offset, long length) {
         Tape tape = tapes.get(flow);
-        if (tape != null && tape.isRunning(octets <= mostOctets)) {
+        if (tape != null && tape.isRunning(true)) {
             tape.missed(side, offset, length);
         }
     }

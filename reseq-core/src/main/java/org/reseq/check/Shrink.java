@@ -36,9 +36,6 @@ final class Shrink {
         Rendering asCaptured = trial.asCaptured(flow);
         Function<Map<Integer, Split>, Boolean> fails =
                 candidate -> !trial.run(flow, candidate).isSameAs(asCaptured);
-        if (!fails.apply(splits)) {
-            return NotDeterministic.failure(trial, flow);
-        }
         Map<Integer, Split> few = halved(splits, fails);
         if (few.size() > 1) {
             return shrink.failure(flow, few, new Smaller(flow, few));
@@ -95,9 +92,9 @@ final class Shrink {
             long middle = (part.begin() + part.end()) / 2;
             Split.Dribbled first = new Split.Dribbled(part.begin(), middle + 1);
             Split.Dribbled second = new Split.Dribbled(middle, part.end());
-            if (first.end() - first.begin() > 1 && fails.apply(first)) {
+            if (fails.apply(first)) {
                 part = first;
-            } else if (second.end() - second.begin() > 1 && fails.apply(second)) {
+            } else if (fails.apply(second)) {
                 part = second;
             } else {
                 return part;
@@ -177,14 +174,13 @@ final class Shrink {
         steps.add(said.slice((int) (from - said.offset()), (int) (to - said.offset())));
         steps.addAll(flow.steps().subList(step + 1, last + 1));
         RecordedFlow part = flow.only(steps);
-        Map<Integer, Split> moved =
-                Map.of(step - first, clipped(split, from, to).moved(before - from));
+        Map<Integer, Split> moved = Map.of(step - first, clipped(split, from).moved(before - from));
         return trial.run(part, moved).isSameAs(trial.asCaptured(part)) ? null : new Smaller(part, moved);
     }
 
-    private static Split clipped(Split split, long from, long to) {
+    private static Split clipped(Split split, long from) {
         long begin = Math.max(split.begin(), from);
-        long end = Math.min(split.end(), to);
+        long end = split.end();
         if (split instanceof Split.Joined) {
             return new Split.Joined(begin, end);
         } else if (split instanceof Split.Halved halved) {

@@ -26,12 +26,13 @@ public record FlowTotals(SideTotals client, SideTotals server, Map<FlowEvent.Kin
     /**
      * What one side sent.
      *
-     * @param octets the length of the stream: captured octets and gaps
+     * @param octets the length of the stream up to its last captured octet: captured octets and gaps
      * @param captured octets handed on
      * @param missing octets in gaps
      * @param gapCount how many gaps there are
      * @param gaps the gaps in order, at most the last {@value #MAX_LISTED_GAPS}
-     * @param tailMissing octets the peer acknowledged above the last captured one; no gap, as nothing follows them
+     * @param tailMissing octets that existed above the last captured one: the peer acknowledged them, or the snap length
+     *     cut them off; no gap, as nothing follows them
      * @param datagrams how many datagrams there were, empty ones included; 0 of TCP
      */
     public record SideTotals(

@@ -44,6 +44,11 @@ final class Gaps {
         count++;
     }
 
+    /** The length of the last gap if it ends there, else 0. */
+    long endingAt(long position) {
+        return count > 0 && ends[slot(count - 1)] == position ? ends[slot(count - 1)] - begins[slot(count - 1)] : 0;
+    }
+
     /** Moves all gaps, as the origin from which they are counted has moved. */
     void shift(long distance) {
         for (long i = firstListed(); i < count; i++) {
@@ -71,9 +76,9 @@ final class Gaps {
     }
 
     /** The remembered gaps as offsets from {@code origin}. */
-    List<Gap> list(long origin) {
+    List<Gap> list(long origin, boolean withoutLast) {
         List<Gap> gaps = new ArrayList<>();
-        for (long i = firstListed(); i < count; i++) {
+        for (long i = firstListed(); i < (withoutLast ? count - 1 : count); i++) {
             gaps.add(new Gap(begins[slot(i)] - origin, ends[slot(i)] - begins[slot(i)]));
         }
         return gaps;

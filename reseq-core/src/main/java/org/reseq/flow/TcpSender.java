@@ -328,15 +328,23 @@ final class TcpSender {
     }
 
     SideTotals totals() {
-        long length = settled ? assembler.next() - origin : 0;
-        return new SideTotals(length, delivered, gaps.missing(), gaps.count(), gaps.list(origin()), tailMissing());
+        // what the snap length cut off at the end is no gap any more once nothing follows
+        long cut = settled ? gaps.endingAt(assembler.next()) : 0;
+        long length = settled ? assembler.next() - cut - origin : 0;
+        return new SideTotals(
+                length,
+                delivered,
+                gaps.missing() - cut,
+                gaps.count() - (cut > 0 ? 1 : 0),
+                gaps.list(origin(), cut > 0),
+                Math.max(cut, acknowledgedAbove(length + origin())));
     }
 
-    private long tailMissing() {
+    private long acknowledgedAbove(long lastCaptured) {
         if (acked == Run.NO_ACK) {
             return 0;
         }
-        long known = settled ? assembler.next() : Math.max(before, anchor);
+        long known = settled ? lastCaptured : Math.max(before, anchor);
         // the last sequence number acknowledged may be that of a FIN, which is no octet
         return Math.max(0, (finSeen ? Math.min(acked, finPosition) : acked - 1) - known);
     }

@@ -36,7 +36,7 @@ final class UdpConversation implements Conversation {
         final Gaps gaps = new Gaps();
 
         SideTotals totals() {
-            return new SideTotals(next, captured, gaps.missing(), gaps.count(), gaps.list(0), 0, datagrams);
+            return new SideTotals(next, captured, gaps.missing(), gaps.count(), gaps.list(0, false), 0, datagrams);
         }
     }
 

@@ -37,7 +37,7 @@ public final class TextReport {
                 .filter(capture -> capture.passed() && (report.passed() || capture.outcome() != Outcome.PASSED))
                 .forEach(text::passed);
         text.failed(report);
-        report.findings().forEach(finding -> text.lines.add("FAIL  " + finding.line()));
+        report.findings().forEach(text::failed);
         text.summary(report);
         return String.join("\n", text.lines) + "\n";
     }
@@ -58,9 +58,8 @@ public final class TextReport {
         if (capture.outcome() != Outcome.PASSED && capture.undecoded() > 0) {
             lines.add("        " + capture.undecoded() + " of "
                     + Words.count(capture.packets() + capture.undecoded(), "packet")
-                    + " are errors: written, but as long as the decoder fails so, it passes. Mend it and");
-            lines.add(
-                    "        update again, or see that they are none. (errors: fail in reseq.yaml writes no such golden.)");
+                    + " are errors: written, and verify passes as long as they stay errors. Unless you expect that,");
+            lines.add("        mend the decoder and update again. (errors: fail in reseq.yaml writes no such golden.)");
         }
         errors(capture);
     }
@@ -118,6 +117,11 @@ public final class TextReport {
             }
         }
         command("  again   ", capture.again());
+    }
+
+    private void failed(Finding ofTheRun) {
+        blank();
+        lines.add("FAIL  " + ofTheRun.line());
     }
 
     /** A line further than the first says what the command needs. */

@@ -91,8 +91,13 @@ final class Captured {
 
     Captured datagram(Side side, String notation) {
         byte[] octets = GapString.parse(notation).toByteArray();
+        return datagram(side, octets, octets.length);
+    }
+
+    /** A datagram of which so many octets were captured. */
+    Captured datagram(Side side, byte[] octets, int captured) {
         long offset = offsets[side.ordinal()];
-        recording.datagram(flow, side, offset, octets, 0, octets.length, octets.length, ++frame, frame * 1000);
+        recording.datagram(flow, side, offset, octets, 0, captured, octets.length, ++frame, frame * 1000);
         offsets[side.ordinal()] += octets.length;
         return this;
     }

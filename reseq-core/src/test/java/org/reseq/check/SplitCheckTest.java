@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reseq.bytes.Cursor;
 import org.reseq.check.SplitFailure.Kind;
 import org.reseq.flow.Side;
 import org.reseq.protocol.Decoder;
 import org.reseq.protocol.DecoderFactory;
+import org.reseq.protocol.Packet;
 
 class SplitCheckTest {
     /** Gives out each piece as it comes, so every cut shows. */
@@ -89,6 +92,53 @@ class SplitCheckTest {
         }
     }
 
+    /** Gives out each message with the pieces it came in. */
+    private static final class ShowsCuts implements Decoder {
+        private String text = "";
+
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            text += text.isEmpty() ? "" : "|";
+            for (byte octet : octets) {
+                text += (char) octet;
+                if (octet == '.') {
+                    out.accept(text);
+                    text = "";
+                }
+            }
+        }
+    }
+
+    /** Takes a last piece of three octets for something else. */
+    private static final class FearsThree implements Decoder {
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            if (octets[octets.length - 1] == '.') {
+                out.accept(octets.length == 3);
+            }
+        }
+    }
+
+    /** Shows when it came. */
+    private static final class Timed extends Packet {
+        @Override
+        protected void parse(Cursor in) {
+            in.skip(2);
+            put("time", timeNanos());
+        }
+    }
+
+    /** Says something else now and then, whatever it is told. */
+    private static final class Moody extends Packet {
+        private static int packets;
+
+        @Override
+        protected void parse(Cursor in) {
+            put("octet", in.u8());
+            put("mood", packets++ % 7 == 5 ? "bad" : "good");
+        }
+    }
+
     private static SplitResult check(Supplier<?> decoder, RecordedFlow flow) {
         DecoderFactory factory = DecoderFactory.of(decoder);
         return SplitCheck.of(List.of(flow), f -> factory, 20);
@@ -125,6 +175,121 @@ class SplitCheckTest {
                         .datagram(Side.CLIENT, "\"abc\"")
                         .datagram(Side.CLIENT, "\"de\"")
                         .flow());
+    }
+
+    @Test
+    void theMessageAroundTheCutIsThatOfItsSide() {
+        SplitFailure failure = failure(
+                ShowsCuts::new,
+                new Captured().server("\".\"").client("\"ab.cd.\"").flow());
+        assertEquals(3, failure.alone().octets());
+        RecordedFlow flow =
+                new Captured().server("\"abcdefgh.\"").client("\"ab.cd.\"").flow();
+        assertEquals(
+                3,
+                SplitCheck.repeat(flow, DecoderFactory.of(ShowsCuts.class), SplitPlace.parse("a.pcap:1:c2s:4"))
+                        .orElseThrow()
+                        .alone()
+                        .octets());
+    }
+
+    @Test
+    void ofTwoHalvesTheCutIsToldIfItIsEnough() {
+        SplitFailure failure = failure(
+                FearsThree::new, new Captured().client("\"ab\"", "\"cdefg.\"").flow());
+        assertEquals(Kind.CUT, failure.cuts().get(0).kind());
+        assertEquals(5, failure.cuts().get(0).at());
+    }
+
+    @Test
+    void noBudgetIsNegative() {
+        assertThrows(IllegalArgumentException.class, () -> new SplitOptions(-1, null));
+    }
+
+    @Test
+    void whatIsRecordedOutlivesTheBufferItCameIn() {
+        Captured captured = new Captured("udp", 100);
+        byte[] buffer = {'a', 'b'};
+        captured.datagram(Side.CLIENT, buffer, 2);
+        buffer[0] = 'x';
+        assertEquals('a', ((Step.Datagram) captured.flow().steps().get(0)).octets()[0]);
+    }
+
+    @Test
+    void theTimeIsTheSameWhereverItIsCut() {
+        assertHolds(Timed::new, new Captured().client("\"abc\"", "\"def\"").flow());
+    }
+
+    @Test
+    void eitherSideCounts() {
+        SplitFailure failure = failure(
+                Pieces::new, new Captured().client("\"a\"").server("\"abc\"").flow());
+        assertEquals(Side.SERVER, failure.difference().side());
+    }
+
+    @Test
+    void shortConversationsAreCutEverywhereLongOnesSoManyTimes() {
+        RecordedFlow little =
+                new Captured().client("\"" + "a".repeat(100) + "\"").flow();
+        assertEquals(99, check(Turns::new, little).tried());
+        RecordedFlow much =
+                new Captured().client("\"" + "a".repeat(40_000) + "\"").flow();
+        assertEquals(20 - 3, check(Turns::new, much).tried());
+    }
+
+    @Test
+    void whatDoesNotComeAgainIsNoMatterOfTheCut() {
+        Moody.packets = 0;
+        SplitFailure failure =
+                failure(Moody::new, new Captured().client("\"ab\"").flow());
+        assertEquals(List.of(), failure.cuts());
+        assertNotNull(failure.difference().before());
+        assertNotNull(failure.difference().after());
+    }
+
+    @Test
+    void aCutLeavesTheOtherPiecesAsTheyWereAndTwoHalvesAreAll() {
+        assertEquals(List.of(3L, 5L, 6L), pieces(new Split.Cut(5), 3, 6));
+        assertEquals(List.of(5L, 9L, 10L), pieces(new Split.Halved(0, 9, 5), 3, 6, 9, 10));
+        assertEquals(List.of(3L, 9L, 10L), pieces(new Split.Joined(3, 9), 3, 6, 9, 10));
+        assertEquals(List.of(3L, 4L, 5L, 6L, 9L), pieces(new Split.Dribbled(3, 6), 3, 6, 9));
+    }
+
+    private static List<Long> pieces(Split split, long... captured) {
+        List<Long> ends = new ArrayList<>();
+        long end = 0;
+        for (long piece : captured) {
+            while (end < piece) {
+                end = split.pieceEnd(end, piece);
+                ends.add(end);
+            }
+        }
+        return ends;
+    }
+
+    @Test
+    void nothingIsKeptAfterWhatWasLeftOut() {
+        RecordedFlow flow = new Captured("tcp", 5)
+                .client("\"abc\"")
+                .server("\"defg\"")
+                .client("\"h\"[2]\"i\"")
+                .flow();
+        assertEquals(1, flow.steps().size());
+        assertEquals(3, flow.octets());
+    }
+
+    @Test
+    void aPlaceThatSpansUtterancesIsNone() {
+        RecordedFlow flow = new Captured()
+                .client("\"abc\"")
+                .server("\"x\"")
+                .client("\"de\"")
+                .flow();
+        DecoderFactory decoder = DecoderFactory.of(Turns.class);
+        SplitPlace place = SplitPlace.parse("a.pcap:1:c2s:0..4");
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> SplitCheck.repeat(flow, decoder, place))
+                .getMessage()
+                .contains("flow 1 has 5 octets of that side"));
     }
 
     @Test
