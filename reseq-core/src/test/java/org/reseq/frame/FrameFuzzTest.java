@@ -66,7 +66,8 @@ class FrameFuzzTest {
     @Test
     void mutatedTunnelsNeverThrow() {
         Random random = new Random(11);
-        List<Wrap> wraps = Stream.concat(Wrap.all().stream(), Wrap.TEREDO.stream()).toList();
+        List<Wrap> wraps =
+                Stream.concat(Wrap.all().stream(), Wrap.TEREDO.stream()).toList();
         for (int i = 0; i < 200_000; i++) {
             Wrap wrap = wraps.get(random.nextInt(wraps.size()));
             boolean v4 = random.nextBoolean();
