@@ -14,7 +14,7 @@ final class ReassemblySettings {
     private static final List<String> OVERLAPS =
             Arrays.stream(Overlap.values()).map(ReassemblySettings::word).toList();
     private static final List<String> NAMES =
-            List.of("overlap", "urgent", "old-timestamps", "checksums", "duplicate-datagrams");
+            List.of("overlap", "urgent", "old-timestamps", "checksums", "duplicate-datagrams", "overlapping-fragments");
 
     private ReassemblySettings() {}
 
@@ -44,6 +44,8 @@ final class ReassemblySettings {
                 case "old-timestamps" -> only("drop", key, value, rules.withoutOldTimestamps());
                 case "checksums" -> only("report", key, value, rules.withChecksums());
                 case "duplicate-datagrams" -> only("drop", key, value, rules.withoutDuplicateDatagrams());
+                case "overlapping-fragments" ->
+                    only("drop", key, value, rules.with(rules.fragments().discardingOverlaps()));
                 default ->
                     throw new Mistake(
                             "." + key,

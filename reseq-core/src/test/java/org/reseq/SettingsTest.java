@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reseq.bytes.Cursor;
+import org.reseq.flow.FragmentLimits;
 import org.reseq.flow.Overlap;
 import org.reseq.flow.Rules;
 import org.reseq.protocol.Packet;
@@ -36,7 +37,7 @@ class SettingsTest {
             ignore: []/=======/decoder: a        | reseq.yaml:2: a merge conflict (=======); resolve it
             errors: pass                         | reseq.yaml:1: errors: expected fail, which lets no capture pass whose golden holds errors; or leave it out
             reassembly: last                     | reseq.yaml:1: reassembly: expected a mapping, such as {overlap: last}
-            reassembly: {overlp: last}           | reseq.yaml:1: unknown key overlp; expected overlap, urgent, old-timestamps, checksums, duplicate-datagrams; did you mean overlap?
+            reassembly: {overlp: last}           | reseq.yaml:1: unknown key overlp; expected overlap, urgent, old-timestamps, checksums, duplicate-datagrams, overlapping-fragments; did you mean overlap?
             reassembly: {overlap: lst}           | reseq.yaml:1: overlap: expected one of first, last, bsd, linux, old-linux, windows, solaris, hpux; did you mean last?
             ignore: []/reassembly: {urgent: no}  | reseq.yaml:2: urgent: expected out-of-band; or leave it out
             split: off                           | reseq.yaml:1: split: expected {off: "the reason why decoders may depend on how octets are cut"}
@@ -61,7 +62,7 @@ class SettingsTest {
     void howACaptureIsReadCanBeChosen() throws IOException, SettingsException {
         Path file = Files.writeString(folder.resolve("reseq.yaml"), """
                 decoder: %s
-                reassembly: {overlap: old-linux, urgent: out-of-band, old-timestamps: drop, checksums: report, duplicate-datagrams: drop}
+                reassembly: {overlap: old-linux, urgent: out-of-band, old-timestamps: drop, checksums: report, duplicate-datagrams: drop, overlapping-fragments: drop}
                 """.formatted(Chat.class.getName()));
         assertEquals(
                 Rules.DEFAULT
@@ -69,7 +70,8 @@ class SettingsTest {
                         .withUrgentOutOfBand()
                         .withoutOldTimestamps()
                         .withChecksums()
-                        .withoutDuplicateDatagrams(),
+                        .withoutDuplicateDatagrams()
+                        .with(FragmentLimits.DEFAULT.discardingOverlaps()),
                 Settings.read(file, "reseq.yaml", getClass().getClassLoader()).reassembly());
     }
 
