@@ -135,6 +135,19 @@ class LinksAndTunnelsTest {
         }
     }
 
+    @Test
+    void ofTheWordsOfGreOnlyTheKeyIsTheTunnels() {
+        FrameDecoder decoder = new FrameDecoder();
+        byte[] octets = wrap("gre with all words").octets(packet());
+        int checksum = 14 + 20 + 4;
+        assertEquals(1, tunnel(decoder, octets));
+        octets[checksum]++;
+        octets[checksum + 8]++; // the sequence number
+        assertEquals(1, tunnel(decoder, octets));
+        octets[checksum + 4]++;
+        assertEquals(2, tunnel(decoder, octets));
+    }
+
     private static Wrap wrap(String name) {
         return Wrap.all().stream()
                 .filter(wrap -> wrap.name().equals(name))
