@@ -15,6 +15,7 @@ import org.reseq.frame.Frame;
 final class Narrator {
     private static final int UNDECIDED = -1;
     private static final Kind[] KINDS = Kind.values();
+    private static final long[] NONE = new long[0];
 
     private final FlowListener listener;
     private final boolean wantsEvents;
@@ -25,7 +26,7 @@ final class Narrator {
     private final long firstFrame;
     private final long firstTimeNanos;
     private final int firstSender;
-    private final long[] eventCounts = new long[KINDS.length];
+    private long[] eventCounts = NONE; // by kind, from the first on: most flows have none
 
     private int client = UNDECIDED;
     private @Nullable Flow flow;
@@ -119,6 +120,9 @@ final class Narrator {
 
     /** Counts without telling: for what happens too often to be an event. */
     void count(Kind kind) {
+        if (eventCounts == NONE) {
+            eventCounts = new long[KINDS.length];
+        }
         eventCounts[kind.ordinal()]++;
     }
 
@@ -151,7 +155,7 @@ final class Narrator {
         Flow known = flow();
         Map<Kind, Long> events = new EnumMap<>(Kind.class);
         for (Kind kind : KINDS) {
-            if (eventCounts[kind.ordinal()] > 0) {
+            if (eventCounts != NONE && eventCounts[kind.ordinal()] > 0) {
                 events.put(kind, eventCounts[kind.ordinal()]);
             }
         }

@@ -245,6 +245,16 @@ public final class Resequencer {
         rest.forEach(Conversation::finish);
     }
 
+    /** How many flows are known. */
+    int known() {
+        return connections.size() + exchanges.size();
+    }
+
+    /** About how much memory the octets hold that wait, of all flows. */
+    long waiting() {
+        return room.waiting();
+    }
+
     /** Where the octets went so far; complete after {@link #finish}. */
     public Accounting accounting() {
         return accounting;

@@ -65,6 +65,10 @@ final class Room {
         }
     }
 
+    long waiting() {
+        return waiting;
+    }
+
     private List<Conversation> idleLongest(Predicate<Conversation> among) {
         List<Conversation> flows = all();
         flows.removeIf(among.negate());

@@ -33,6 +33,7 @@ import org.reseq.frame.WrappedPacket;
  * c > s  3:4 "x" [nopsh] win 0
  * c > s  0:3 "abc" urg 2       # the urgent octet is the one before 2, counted from the segment's begin
  * c > s  S wscale 7 ts 100     # options
+ * s > c  0:0 ack 3 sack 6:9    # has 6:9 of the other side, too
  * c > s  0:3 "abX" [badsum]    # of other octets than the checksum is of
  * </pre>
  *
@@ -205,6 +206,14 @@ final class Script {
                                 .array());
                     }
                     case "wscale" -> options.writeBytes(new byte[] {3, 3, Byte.parseByte(words.get(++i)), 0});
+                    case "sack" -> {
+                        String[] block = words.get(++i).split(":");
+                        options.writeBytes(ByteBuffer.allocate(12)
+                                .put(new byte[] {1, 1, 5, 10})
+                                .putInt(initial[1 - from] + 1 + Integer.parseInt(block[0]))
+                                .putInt(initial[1 - from] + 1 + Integer.parseInt(block[1]))
+                                .array());
+                    }
                     case "[nopsh]" -> psh = false;
                     case "[badsum]" -> packet.badChecksum();
                     default -> packet.flags(word);
