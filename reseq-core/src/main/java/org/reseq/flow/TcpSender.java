@@ -323,6 +323,15 @@ final class TcpSender {
         }
     }
 
+    /** The same where the octets that follow it are given up, up to a position. */
+    void passFinBefore(long position) {
+        long next = assembler.next();
+        if (finSeen && next <= finPosition && finPosition < position) {
+            leaveOut();
+            assembler.skipTo(next + 1);
+        }
+    }
+
     boolean isFinished() {
         return finSeen && settled && assembler.next() >= finPosition;
     }

@@ -486,6 +486,26 @@ class ConnectionTest {
     }
 
     @Test
+    void aGapBehindAFinHasNotItsSequenceNumberEither() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:0 ack 4
+                c > s  6:9 ack 0 "fgh"      # 4:6 was missed
+                s > c  0:0 ack 9
+                """).become("c > s \"abc\"[2]\"fgh\"").counting(Kind.GAP, 1);
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  5:5 ack 0 F          # 3:5 was missed
+                c > s  8:9 ack 0 "h"        # and 6:8
+                s > c  0:0 ack 9
+                """).become("c > s \"abc\"[4]\"h\"").counting(Kind.GAP, 1);
+    }
+
+    @Test
     void whereASideBeginsIsSettledBeforeTheOtherGoesOn() {
         segments("""
                 c > s  S
