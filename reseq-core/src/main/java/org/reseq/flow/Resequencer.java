@@ -229,7 +229,11 @@ public final class Resequencer {
         return connection;
     }
 
-    /** Ends all conversations: hands on what waits, and closes them in the order of their numbers. */
+    /**
+     * Ends all conversations: hands on what waits, and closes them in the order of their numbers.
+     *
+     * @throws IllegalStateException if what was counted does not balance, which is a defect of reseq
+     */
     public void finish() {
         if (finished) {
             return;
@@ -238,6 +242,7 @@ public final class Resequencer {
         List<Conversation> rest = room.all();
         rest.sort(Comparator.comparingInt(Conversation::number));
         rest.forEach(Conversation::finish);
+        accounting.check();
     }
 
     /** Where the octets went so far; complete after {@link #finish}. */

@@ -169,11 +169,43 @@ class ResequencerTest {
         accounting.check();
         assertThrows(IllegalStateException.class, () -> accounting.check(frames(6, 0)));
         accounting.capturedInDatagram(4);
+        accounting.datagram(0);
         accounting.put(Accounting.Bucket.DELIVERED, 4);
         assertThrows(IllegalStateException.class, accounting::check, "octets of a datagram in a stream");
         accounting.put(Accounting.Bucket.DELIVERED, -4);
         accounting.put(Accounting.Bucket.DATAGRAM, 4);
         accounting.check(frames(5, 4));
         assertThrows(IllegalStateException.class, () -> accounting.check(frames(5, 5)));
+    }
+
+    @Test
+    void segmentsAndDatagramsThatDoNotBalanceAreADefectWithNumbers() {
+        Accounting accounting = new Accounting();
+        accounting.capturedInSegment(0);
+        accounting.capturedInDatagram(0);
+        assertEquals(
+                "datagrams do not balance: expected 1 in flows, got 0 handed on or left out; this is a defect of reseq,"
+                        + " please report it: captured 0",
+                assertThrows(IllegalStateException.class, accounting::check).getMessage());
+        accounting.duplicateDatagram(0);
+        accounting.check();
+        FrameDecoder frames = new FrameDecoder();
+        Frame frame = new Frame();
+        decode(new TcpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
+        assertTrue(assertThrows(IllegalStateException.class, () -> accounting.check(frames.counts()))
+                .getMessage()
+                .startsWith("datagrams do not balance: expected 0 as UDP frames, got 1 in UDP flows;"));
+        decode(new UdpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
+        accounting.check(frames.counts());
+        assertEquals(
+                Map.of("tcp segment", 1L, "duplicate datagram", 1L), accounting.records(frames.counts()), "empty ones, too");
+        decode(new TcpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
+        assertTrue(assertThrows(IllegalStateException.class, () -> accounting.check(frames.counts()))
+                .getMessage()
+                .startsWith("segments do not balance: expected 2 as TCP frames, got 1 in TCP flows;"));
+    }
+
+    private static void decode(TestPacket packet, FrameDecoder decoder, Frame frame) {
+        decoder.decode(packet.record(1), frame);
     }
 }

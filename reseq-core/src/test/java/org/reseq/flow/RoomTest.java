@@ -72,14 +72,14 @@ class RoomTest {
         for (TestPacket packet : packets) {
             capture.add(packet);
         }
-        capture.forEachFrame(frame -> {
+        FrameCounts frames = capture.forEachFrame(frame -> {
             resequencer.accept(frame);
             assertTrue(
                     heard.open.size() <= limits.flows(),
                     () -> heard.open.size() + " flows, " + limits.flows() + " allowed");
         });
         resequencer.finish();
-        resequencer.accounting().check();
+        resequencer.accounting().check(frames);
         assertEquals(Set.of(), heard.open);
         assertEquals(
                 resequencer.accounting().octets(Bucket.DELIVERED)
