@@ -14,6 +14,7 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Rules;
 import org.reseq.frame.Frame;
@@ -70,6 +71,11 @@ final class CaptureDump {
 
             @Override
             public void event(FlowEvent event) {
+                print(lines.event(event));
+            }
+
+            @Override
+            public void event(IpEvent event) {
                 print(lines.event(event));
             }
 
@@ -136,6 +142,9 @@ final class CaptureDump {
 
             @Override
             public void event(FlowEvent event) {} // a golden has none
+
+            @Override
+            public void event(IpEvent event) {}
 
             @Override
             public void note(String what) {}

@@ -18,6 +18,8 @@ public final class Frame {
         ICMP,
         /** An ARP packet (RFC 826). */
         ARP,
+        /** A part of an IPv4 or IPv6 datagram; what it is a part of, its datagram knows. */
+        FRAGMENT,
         /** A frame of another kind; {@link Frame#reason()} names the kind. */
         UNKNOWN,
         /** A frame whose headers cannot be followed; {@link Frame#reason()} says why. */
@@ -62,6 +64,13 @@ public final class Frame {
     int payloadBegin;
     int payloadLength;
     int payloadOriginalLength;
+    int protocol;
+    int fragmentId;
+    int fragmentOffset;
+    boolean moreFragments;
+
+    /** What was odd about the IP headers, a bit for each {@link IpOddity}. */
+    int oddities;
 
     /** Forgets the frame before: what the new one does not have must not be left from the old one. */
     void begin(CapturedRecord record) {
@@ -70,12 +79,27 @@ public final class Frame {
         index = record.index();
         timeNanos = record.timeNanos();
         buffer = record.buffer();
-        linkBegin = record.begin();
-        end = linkBegin + record.capturedLength();
-        beyond = record.originalLength() - record.capturedLength();
-        layers.clear();
         tunnel = 0;
         vlanCount = 0;
+        headers(record.begin(), record.capturedLength(), record.originalLength());
+    }
+
+    /**
+     * Goes on in other octets: in the datagram that this fragment was the last missing part of. Tags and tunnels are those
+     * of the fragment.
+     */
+    void resume(byte[] datagram, int capturedLength, int originalLength) {
+        kind = Kind.UNKNOWN;
+        reason = "";
+        buffer = datagram;
+        headers(0, capturedLength, originalLength);
+    }
+
+    private void headers(int begin, int capturedLength, int originalLength) {
+        linkBegin = begin;
+        end = linkBegin + capturedLength;
+        beyond = originalLength - capturedLength;
+        layers.clear();
         leaveNetwork();
         sequenceNumber = 0;
         acknowledgmentNumber = 0;
@@ -85,6 +109,11 @@ public final class Frame {
         payloadBegin = end;
         payloadLength = 0;
         payloadOriginalLength = 0;
+        protocol = 0;
+        fragmentId = 0;
+        fragmentOffset = 0;
+        moreFragments = false;
+        oddities = 0;
     }
 
     /** Forgets the addresses and ports that were reached: those of a frame inside follow. */
@@ -173,6 +202,7 @@ public final class Frame {
         return tunnel;
     }
 
+    /** Where the link header begins; of a datagram put together from fragments, its IP header, as no link carried it. */
     public int linkBegin() {
         return linkBegin;
     }
@@ -285,7 +315,30 @@ public final class Frame {
         return urgentPointer;
     }
 
-    /** Of ICMP, the payload is what follows the type, the code and the checksum; an ARP packet has none. */
+    /** Of a fragment, the number of what it is a part of: the protocol of IPv4, the next header of IPv6's fragment header; else 0. */
+    public int protocol() {
+        return protocol;
+    }
+
+    /** Of a fragment, the same in all parts of a datagram: 16 bits of IPv4, 32 of IPv6. */
+    public int fragmentId() {
+        return fragmentId;
+    }
+
+    /** Of a fragment, where its payload stands in that of the datagram, in octets: a multiple of 8. */
+    public int fragmentOffset() {
+        return fragmentOffset;
+    }
+
+    /** Of a fragment, whether it is not its datagram's last part: then its payload's original length is a multiple of 8. */
+    public boolean moreFragments() {
+        return moreFragments;
+    }
+
+    /**
+     * Of ICMP, the payload is what follows the type, the code and the checksum; of a fragment, what follows the IPv4 header
+     * or IPv6's fragment header; an ARP packet has none.
+     */
     public int payloadBegin() {
         return payloadBegin;
     }

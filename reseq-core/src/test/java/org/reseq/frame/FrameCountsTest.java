@@ -33,20 +33,41 @@ class FrameCountsTest {
         decoder.decode(IcmpArpTest.echo().record(5), frame);
         decoder.decode(record(IcmpArpTest.request()), frame);
         decoder.decode(FrameDecoderTest.packet6().payload("defg").snaplen(76).record(5), frame);
+        byte[] wrong = UdpTest.packet().octets();
+        wrong[14 + 10]++;
+        wrong[14 + 6] = 0x20; // more fragments
+        decoder.decode(record(wrong), frame);
+        byte[] last = UdpTest.packet().payload("abc").octets();
+        last[14 + 7] = 1; // an offset
+        last[14 + 10] = last[14 + 11] = 0;
+        decoder.decode(record(last), frame);
         assertEquals(
                 new FrameCounts(
-                        8,
+                        10,
+                        0,
                         2,
                         5,
                         2,
                         2,
                         1,
                         1,
+                        new FragmentCounts(0, 0, 2, 0, 19),
+                        new TreeMap<>(Map.of("header-checksum", 2L)),
                         new TreeMap<>(Map.of("ethertype 0x88cc (lldp)", 1L)),
                         new TreeMap<>(Map.of("link header cut short", 1L))),
                 decoder.counts());
         assertEquals(
-                Map.of("arp", 1L, "icmp", 1L, "ethertype 0x88cc (lldp)", 1L, "malformed: link header cut short", 1L),
+                Map.of(
+                        "arp",
+                        1L,
+                        "icmp",
+                        1L,
+                        "ip-fragment (incomplete)",
+                        2L,
+                        "ethertype 0x88cc (lldp)",
+                        1L,
+                        "malformed: link header cut short",
+                        1L),
                 decoder.counts().inNoFlow());
         assertTrue(decoder.counts().isBalanced());
         decoder.counts().check();
@@ -54,7 +75,19 @@ class FrameCountsTest {
 
     @Test
     void aRecordWithoutOutcomeIsFound() {
-        FrameCounts lost = new FrameCounts(2, 1, 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
+        FrameCounts lost = new FrameCounts(
+                2,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                new FragmentCounts(0, 0, 0, 0, 0),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
         assertFalse(lost.isBalanced());
         String message = assertThrows(IllegalStateException.class, lost::check).getMessage();
         assertTrue(message.contains("expected as many outcomes as records, 2, got 1"), message);

@@ -210,22 +210,6 @@ class FrameDecoderTest {
     }
 
     @Test
-    void fragmentsAreCountedAsFragments() {
-        for (int field : new int[] {0x2000, 0x0001, 0x1fff}) {
-            byte[] octets = packet().octets();
-            octets[IP + 6] = (byte) (field >> 8);
-            octets[IP + 7] = (byte) field;
-            assertUnknown("ipv4-fragment", octets);
-        }
-        for (int field : new int[] {0x0001, 0x0008, 0xfff8}) {
-            byte[] header = new byte[8];
-            header[2] = (byte) (field >> 8);
-            header[3] = (byte) field;
-            assertUnknown("ipv6-fragment", ipv6(new int[] {44}, header));
-        }
-    }
-
-    @Test
     void whatIsNotDecodedIsNamedAsAPersonWouldNameIt() {
         assertUnknown("ethertype 0x88cc (lldp)", ethernet(0x88cc, 2));
         assertUnknown("ethertype 0x88b5", ethernet(0x88b5));

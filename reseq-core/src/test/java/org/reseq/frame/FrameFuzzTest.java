@@ -27,6 +27,7 @@ class FrameFuzzTest {
     private long datagrams;
     private long datagramOctets;
     private long icmp;
+    private long fragments;
 
     @Test
     void randomOctetsNeverThrow() {
@@ -189,6 +190,12 @@ class FrameFuzzTest {
         } else if (frame.kind() == Kind.ICMP) {
             icmp++;
             assertEquals(frame.transportBegin() + 4, frame.payloadBegin());
+        } else if (frame.kind() == Kind.FRAGMENT) {
+            fragments++;
+            assertTrue(frame.networkBegin() + 20 <= frame.payloadBegin());
+            assertEquals(0, frame.fragmentOffset() % 8);
+            assertTrue(frame.fragmentOffset() + frame.payloadOriginalLength() <= 0xffff);
+            assertTrue(!frame.moreFragments() || frame.payloadOriginalLength() % 8 == 0);
         } else {
             assertEquals(0, frame.payloadOriginalLength());
             assertEquals(frame.kind() == Kind.ARP, frame.reason().isEmpty());
@@ -203,5 +210,6 @@ class FrameFuzzTest {
         assertEquals(datagrams, counts.udp());
         assertEquals(datagramOctets, counts.udpPayloadOctets());
         assertEquals(icmp, counts.icmp());
+        assertEquals(fragments, counts.fragments().total());
     }
 }
