@@ -90,9 +90,10 @@ public final class Accounting {
      */
     public Map<String, Long> records(FrameCounts frames) {
         Map<String, Long> byName = new LinkedHashMap<>();
-        put(byName, "tcp segment", segments);
-        put(byName, "datagram", datagrams);
-        put(byName, "duplicate datagram", duplicateDatagrams);
+        put(byName, "tcp", segments);
+        put(byName, "udp", datagrams);
+        put(byName, "udp (duplicate)", duplicateDatagrams);
+        put(byName, "ip-fragment (used)", frames.fragments().used());
         byName.putAll(frames.inNoFlow());
         return byName;
     }
@@ -144,6 +145,10 @@ public final class Accounting {
         balanced("datagrams", frames.udp(), "as UDP frames", datagramsSeen, "in UDP flows");
         balanced("octets", frames.tcpPayloadOctets(), "in TCP frames", capturedInSegments, "in TCP flows");
         balanced("octets", frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
+        long records = frames.records() + frames.reassembled();
+        long buckets =
+                records(frames).values().stream().mapToLong(Long::longValue).sum();
+        balanced("records", records, "with the datagrams put together from fragments", buckets, "in their buckets");
         check();
     }
 

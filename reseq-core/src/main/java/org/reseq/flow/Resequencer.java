@@ -82,7 +82,7 @@ public final class Resequencer {
             throws IOException {
         Resequencer resequencer = new Resequencer(listener, rules);
         FrameDecoder decoder = new FrameDecoder();
-        IpDefragmenter defragmenter = new IpDefragmenter(decoder, listener::event);
+        IpDefragmenter defragmenter = new IpDefragmenter(decoder, listener.wantsIpEvents() ? listener::event : null);
         Frame frame = new Frame();
         CaptureFormatException damage = null;
         try {

@@ -1,5 +1,6 @@
 package org.reseq.frame;
 
+import java.util.List;
 import java.util.Objects;
 import org.reseq.capture.CapturedRecord;
 
@@ -351,6 +352,11 @@ public final class Frame {
     /** How many payload octets the segment or datagram had on the wire: more than {@link #payloadLength()} where the snaplen cut it. */
     public int payloadOriginalLength() {
         return payloadOriginalLength;
+    }
+
+    /** What is odd about the frame's IP headers and was taken all the same, by name: {@link FrameCounts#oddities}. */
+    public List<String> oddities() {
+        return oddities == 0 ? List.of() : IpOddity.words(oddities);
     }
 
     /**

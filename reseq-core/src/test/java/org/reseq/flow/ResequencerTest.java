@@ -13,14 +13,18 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.CaptureReader;
 import org.reseq.frame.FragmentCounts;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameCounts;
+import org.reseq.frame.FrameDecoder;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
+import org.reseq.frame.TestPacket;
+import org.reseq.frame.UdpPacket;
 
 class ResequencerTest {
 
@@ -211,7 +215,9 @@ class ResequencerTest {
         decode(new UdpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
         accounting.check(frames.counts());
         assertEquals(
-                Map.of("tcp segment", 1L, "duplicate datagram", 1L), accounting.records(frames.counts()), "empty ones, too");
+                Map.of("tcp", 1L, "udp (duplicate)", 1L),
+                accounting.records(frames.counts()),
+                "empty ones, too");
         decode(new TcpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
         assertTrue(assertThrows(IllegalStateException.class, () -> accounting.check(frames.counts()))
                 .getMessage()
