@@ -146,8 +146,8 @@ final class FlowCollector implements FlowListener {
                 new FlowSummary(
                         flow,
                         totals,
-                        stream(flow, Side.CLIENT).value(),
-                        stream(flow, Side.SERVER).value(),
+                        stream(flow, Side.CLIENT).value(totals.client()),
+                        stream(flow, Side.SERVER).value(totals.server()),
                         events(flow)));
         open.remove(flow);
     }
@@ -187,7 +187,8 @@ final class FlowCollector implements FlowListener {
             }
         }
 
-        FlowSummary.Stream value() {
+        FlowSummary.Stream value(FlowTotals.SideTotals totals) {
+            gaps.removeIf(gap -> gap.offset() >= totals.octets()); // a cut at the end is the missing tail
             return new FlowSummary.Stream(
                     digest == null ? OF_NOTHING : HexFormat.of().formatHex(digest.digest()), gaps);
         }

@@ -1,5 +1,7 @@
 package org.reseq.capture;
 
+import java.util.TreeMap;
+import java.util.SortedMap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -53,8 +55,10 @@ final class MergedCapture implements RecordReader, Closeable {
     }
 
     @Override
-    public long dropped() {
-        return readers.stream().mapToLong(CaptureReader::dropped).sum();
+    public SortedMap<String, Long> dropped() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        readers.forEach(reader -> reader.dropped().forEach((name, count) -> all.merge(name, count, Drops::sum)));
+        return all;
     }
 
     private void begin() throws IOException {

@@ -1,5 +1,7 @@
 package org.reseq.capture;
 
+import java.util.Collections;
+import java.util.SortedMap;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -128,7 +130,7 @@ final class PcapReader implements RecordReader {
     }
 
     @Override
-    public long dropped() {
-        return 0;
+    public SortedMap<String, Long> dropped() {
+        return Collections.emptySortedMap();
     }
 }

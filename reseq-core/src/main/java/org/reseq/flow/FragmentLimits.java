@@ -28,6 +28,11 @@ public record FragmentLimits(long ipv4Nanos, long ipv6Nanos, int datagrams, long
         }
     }
 
+    /** These limits, but a datagram whose fragments overlap is given up. */
+    public FragmentLimits discardingOverlaps() {
+        return new FragmentLimits(ipv4Nanos, ipv6Nanos, datagrams, octets, true);
+    }
+
     long nanos(int ipVersion) {
         return ipVersion == 4 ? ipv4Nanos : ipv6Nanos;
     }

@@ -82,7 +82,8 @@ public final class Resequencer {
             throws IOException {
         Resequencer resequencer = new Resequencer(listener, rules);
         FrameDecoder decoder = new FrameDecoder();
-        IpDefragmenter defragmenter = new IpDefragmenter(decoder, listener.wantsIpEvents() ? listener::event : null);
+        IpDefragmenter defragmenter =
+                new IpDefragmenter(decoder, listener.wantsIpEvents() ? listener::event : null, rules.fragments());
         Frame frame = new Frame();
         CaptureFormatException damage = null;
         try {
@@ -148,7 +149,6 @@ public final class Resequencer {
             room.waits(connection.waiting());
         } else if (connection.isOver(frame, from)) {
             room.waits(-connection.waiting());
-            connection.finish();
             TcpConversation next = open(connection.key(), connection.generation() + 1, frame, from);
             next.follow(connection, frame, from);
             room.waits(next.waiting());

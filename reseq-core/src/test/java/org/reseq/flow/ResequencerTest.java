@@ -214,10 +214,7 @@ class ResequencerTest {
                 .startsWith("datagrams do not balance: expected 0 as UDP frames, got 1 in UDP flows;"));
         decode(new UdpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
         accounting.check(frames.counts());
-        assertEquals(
-                Map.of("tcp", 1L, "udp (duplicate)", 1L),
-                accounting.records(frames.counts()),
-                "empty ones, too");
+        assertEquals(Map.of("tcp", 1L, "udp (duplicate)", 1L), accounting.records(frames.counts()), "empty ones, too");
         decode(new TcpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
         assertTrue(assertThrows(IllegalStateException.class, () -> accounting.check(frames.counts()))
                 .getMessage()

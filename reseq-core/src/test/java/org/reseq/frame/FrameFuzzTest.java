@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.CapturedRecord;
 import org.reseq.capture.LinkType;
@@ -66,7 +67,8 @@ class FrameFuzzTest {
     @Test
     void mutatedTunnelsNeverThrow() {
         Random random = new Random(11);
-        List<Wrap> wraps = Wrap.all();
+        List<Wrap> wraps =
+                Stream.concat(Wrap.all().stream(), Wrap.TEREDO.stream()).toList();
         for (int i = 0; i < 200_000; i++) {
             Wrap wrap = wraps.get(random.nextInt(wraps.size()));
             boolean v4 = random.nextBoolean();
