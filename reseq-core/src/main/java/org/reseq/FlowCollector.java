@@ -70,6 +70,7 @@ final class FlowCollector implements FlowListener {
                     result.frames(),
                     oddities(result),
                     collector.events,
+                    reader.dropped(),
                     collector.wantsEvents() ? collector.oddFrames.list() : null,
                     details.contains(Flows.Detail.BALANCE) ? result.octets() : null,
                     damage == null ? null : Unreadable.where(name, damage));

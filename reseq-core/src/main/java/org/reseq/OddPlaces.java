@@ -51,7 +51,8 @@ final class OddPlaces implements FlowListener {
         for (Difference difference : diff.differences()) {
             PacketPlace packet = difference.packet();
             if (packet != null && packet.source() != null) {
-                near.computeIfAbsent(packet, place -> new FirstEvents<>(MOST_EVENTS, new FirstEvents.Room(MOST_EVENTS)));
+                near.computeIfAbsent(
+                        packet, place -> new FirstEvents<>(MOST_EVENTS, new FirstEvents.Room(MOST_EVENTS)));
             }
         }
     }

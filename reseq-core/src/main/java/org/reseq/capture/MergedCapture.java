@@ -1,11 +1,11 @@
 package org.reseq.capture;
 
-import java.util.TreeMap;
-import java.util.SortedMap;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
 package org.reseq.capture;
 
-import java.util.Collections;
-import java.util.SortedMap;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package org.reseq.capture;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.Collections;
-import java.util.SortedMap;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**

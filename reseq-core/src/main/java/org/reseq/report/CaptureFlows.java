@@ -16,6 +16,7 @@ import org.reseq.frame.FrameCounts;
  * @param oddities what is odd about it as a whole, by name, counted
  * @param events the first {@value #MAX_EVENTS} that are about IP, in the order they were noticed; all are counted in
  *     {@code oddities}
+ * @param dropped how many frames were lost where the capture was taken, by interface: {@link org.reseq.capture.CaptureReader#dropped}
  * @param oddFrames those oddities that are about one record, the first ones, if events were asked for
  * @param balance where everything went, if it was asked for
  * @param damage position and reason where it could not be read to its end; null where it could
@@ -26,6 +27,7 @@ public record CaptureFlows(
         FrameCounts frames,
         SortedMap<String, Long> oddities,
         List<IpEvent> events,
+        SortedMap<String, Long> dropped,
         @Nullable EventList<OddFrame> oddFrames,
         @Nullable Accounting balance,
         @Nullable String damage) {

@@ -36,6 +36,9 @@ public final class FlowsJson {
         }
         Map<String, Long> undecoded = capture.frames().inNoFlow();
         List<Entry> line = line(capture.capture(), capture.frames().records(), undecoded, capture.oddities());
+        if (!capture.dropped().isEmpty()) {
+            line.add(new Entry("dropped", counts(capture.dropped())));
+        }
         Accounting balance = capture.balance();
         if (balance != null) {
             line.add(new Entry(

@@ -65,6 +65,9 @@ public final class FlowsText {
         lines.addAll(Words.folded("  not decoded: ", counts(undecoded)));
         lines.addAll(Words.folded("  as captured: ", counts(capture.oddities())));
         capture.events().forEach(event -> lines.add("     " + event));
+        if (!capture.dropped().isEmpty() && capture.flows().stream().anyMatch(FlowsText::hasGaps)) {
+            lines.add("  " + Oddity.dropped(capture.dropped()));
+        }
         oddFrames(capture.oddFrames(), lines);
         balance(capture, lines);
         if (capture.damage() != null) {
@@ -72,6 +75,10 @@ public final class FlowsText {
         }
         lines.add("");
         return String.join("\n", lines) + "\n";
+    }
+
+    private static boolean hasGaps(FlowSummary flow) {
+        return both(flow.totals(), SideTotals::gapCount) > 0;
     }
 
     private static void oddFrames(@Nullable EventList<OddFrame> odd, List<String> lines) {
