@@ -18,6 +18,10 @@ public final class Accounting {
         DELIVERED,
         /** Handed on, in a datagram. */
         DATAGRAM,
+        /** Handed on, in a message of SCTP. */
+        MESSAGE,
+        /** In a message of SCTP of which other octets were not captured. */
+        INCOMPLETE,
         /** In a datagram captured twice, which was left out. */
         DATAGRAM_DUPLICATE,
         /** Captured before; an equal copy, or one that was not compared. */
@@ -37,13 +41,17 @@ public final class Accounting {
     }
 
     private final long[] octets = new long[Bucket.values().length];
+    /** The part of them that was captured in DATA chunks: these share buckets with segments. */
+    private final long[] ofChunks = new long[Bucket.values().length];
+
     private final Map<String, Long> ignored = new TreeMap<>();
     private long capturedInSegments;
     private long capturedInDatagrams;
+    private long capturedInChunks;
 
-    /** All captured payload octets of the TCP segments and UDP datagrams seen. */
+    /** All captured payload octets of the TCP segments, UDP datagrams and SCTP chunks seen. */
     public long captured() {
-        return capturedInSegments + capturedInDatagrams;
+        return capturedInSegments + capturedInDatagrams + capturedInChunks;
     }
 
     /** The octets in one bucket. */
@@ -64,6 +72,10 @@ public final class Accounting {
         capturedInDatagrams += count;
     }
 
+    void capturedInChunk(long count) {
+        capturedInChunks += count;
+    }
+
     void put(Bucket bucket, long count) {
         octets[bucket.ordinal()] += count;
     }
@@ -75,10 +87,21 @@ public final class Accounting {
         }
     }
 
+    void putInChunk(Bucket bucket, long count) {
+        put(bucket, count);
+        ofChunks[bucket.ordinal()] += count;
+    }
+
+    void ignoreInChunk(String reason, long count) {
+        ignore(reason, count);
+        ofChunks[Bucket.IGNORED.ordinal()] += count;
+    }
+
     /** As {@link #check()}, and that flows saw what frames did. */
     void check(FrameCounts frames) {
         balanced(frames.tcpPayloadOctets(), "in TCP frames", capturedInSegments, "in TCP flows");
         balanced(frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
+        balanced(frames.sctpDataOctets(), "in SCTP frames", capturedInChunks, "in SCTP flows");
         check();
     }
 
@@ -89,9 +112,11 @@ public final class Accounting {
      */
     public void check() {
         long ofDatagrams = octets(Bucket.DATAGRAM) + octets(Bucket.DATAGRAM_DUPLICATE);
-        long ofSegments = Arrays.stream(octets).sum() - ofDatagrams;
+        long ofData = Arrays.stream(ofChunks).sum();
+        long ofSegments = Arrays.stream(octets).sum() - ofDatagrams - ofData;
         balanced(capturedInSegments, "captured in segments", ofSegments, "in their buckets");
         balanced(capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");
+        balanced(capturedInChunks, "captured in chunks", ofData, "in their buckets");
     }
 
     private void balanced(long expected, String where, long actual, String there) {

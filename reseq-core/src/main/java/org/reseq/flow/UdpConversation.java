@@ -5,7 +5,6 @@ import java.util.Map;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
-import org.reseq.flow.FlowTotals.SideTotals;
 import org.reseq.frame.Frame;
 import org.reseq.frame.InternetChecksum;
 
@@ -18,27 +17,13 @@ final class UdpConversation implements Conversation {
     private final boolean wantsEvents;
     private final Accounting accounting;
     private final Flow flow;
-    private final Sent[] sent = {new Sent(), new Sent()};
+    private final SentMessages[] sent = {new SentMessages(), new SentMessages()};
     /** The index of the end that is the client. */
     private final int client;
 
     private final boolean verifiesChecksums;
     private final Map<Kind, Long> events = new EnumMap<>(Kind.class);
     private long lastFrame;
-
-    /** What one end has sent so far. */
-    private static final class Sent {
-        long datagrams;
-        long captured;
-        /** Where the next datagram begins: as if all of them were one stream. */
-        long next;
-
-        final Gaps gaps = new Gaps();
-
-        SideTotals totals() {
-            return new SideTotals(next, captured, gaps.missing(), gaps.count(), gaps.list(0, false), 0, datagrams);
-        }
-    }
 
     /** @param client the index of the end that is the client */
     UdpConversation(
@@ -81,22 +66,19 @@ final class UdpConversation implements Conversation {
 
     @Override
     public void evicted() {
-        event(Kind.EVICTED, Side.CLIENT, sent[client].next, 0);
+        event(Kind.EVICTED, Side.CLIENT, sent[client].next(), 0);
     }
 
     void accept(Frame frame, int from) {
-        Sent sender = sent[from];
+        SentMessages sender = sent[from];
         Side side = side(from);
         lastFrame = frame.index();
         int captured = frame.payloadLength();
         int original = frame.payloadOriginalLength();
         accounting.put(Bucket.DATAGRAM, captured);
-        long offset = sender.next;
-        sender.datagrams++;
-        sender.captured += captured;
-        sender.next += original;
+        long offset = sender.next();
+        sender.add(captured, original);
         if (captured < original) {
-            sender.gaps.add(offset + captured, sender.next);
             event(Kind.SNAPPED, side, offset + captured, original - captured);
         }
         if (verifiesChecksums && InternetChecksum.isBad(frame)) {
@@ -118,7 +100,7 @@ final class UdpConversation implements Conversation {
     void acceptDuplicate(Frame frame, int from) {
         lastFrame = frame.index();
         accounting.put(Bucket.DATAGRAM_DUPLICATE, frame.payloadLength());
-        event(Kind.DUPLICATE_FRAME, side(from), sent[from].next, frame.payloadOriginalLength());
+        event(Kind.DUPLICATE_FRAME, side(from), sent[from].next(), frame.payloadOriginalLength());
     }
 
     private Side side(int from) {

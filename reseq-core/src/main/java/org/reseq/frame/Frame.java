@@ -18,6 +18,8 @@ public final class Frame {
         ICMP,
         /** An ARP packet (RFC 826). */
         ARP,
+        /** An SCTP packet (RFC 9260), whatever chunks it carries. */
+        SCTP,
         /** A frame of another kind; {@link Frame#reason()} names the kind. */
         UNKNOWN,
         /** A frame whose headers cannot be followed; {@link Frame#reason()} says why. */
@@ -59,6 +61,7 @@ public final class Frame {
     int flags;
     int window;
     int urgentPointer;
+    int verificationTag;
     int payloadBegin;
     int payloadLength;
     int payloadOriginalLength;
@@ -82,6 +85,7 @@ public final class Frame {
         flags = 0;
         window = 0;
         urgentPointer = 0;
+        verificationTag = 0;
         payloadBegin = end;
         payloadLength = 0;
         payloadOriginalLength = 0;
@@ -182,7 +186,7 @@ public final class Frame {
         return networkBegin;
     }
 
-    /** Where the TCP, UDP or ICMP header begins; -1 if there is none. It ends at {@link #payloadBegin()}. */
+    /** Where the TCP, UDP, SCTP or ICMP header begins; -1 if there is none. It ends at {@link #payloadBegin()}. */
     public int transportBegin() {
         return transportBegin;
     }
@@ -226,7 +230,7 @@ public final class Frame {
         return destinationLow;
     }
 
-    /** Of TCP and UDP. */
+    /** Of TCP, UDP and SCTP. */
     public int sourcePort() {
         return sourcePort;
     }
@@ -285,7 +289,12 @@ public final class Frame {
         return urgentPointer;
     }
 
-    /** Of ICMP, the payload is what follows the type, the code and the checksum; an ARP packet has none. */
+    /** Of SCTP, which association the packet is of, as its receiver named it; 0 where it carries an INIT (RFC 9260, section 8.5). */
+    public int verificationTag() {
+        return verificationTag;
+    }
+
+    /** Of SCTP, the payload is all chunks, see {@link SctpChunks}; of ICMP it is what follows the type, the code and the checksum; an ARP packet has none. */
     public int payloadBegin() {
         return payloadBegin;
     }

@@ -5,13 +5,15 @@ import java.util.TreeMap;
 
 /**
  * What became of the records of a capture, at one moment: every record is exactly one of a TCP segment, a UDP
- * datagram, an ICMP message, an ARP packet, unknown or malformed.
+ * datagram, an SCTP packet, an ICMP message, an ARP packet, unknown or malformed.
  *
  * @param records how many were decoded
  * @param tcp how many were TCP segments
  * @param tcpPayloadOctets the captured payload octets of those segments, before anything is known of their order
  * @param udp how many were UDP datagrams, empty ones included
  * @param udpPayloadOctets the captured payload octets of those datagrams
+ * @param sctp how many were SCTP packets
+ * @param sctpDataOctets the captured octets of users' messages in the DATA and I-DATA chunks of those packets
  * @param icmp how many were ICMP messages, of IPv4 or IPv6
  * @param arp how many were ARP packets
  * @param unknown frames of other kinds, by name; unmodifiable
@@ -23,6 +25,8 @@ public record FrameCounts(
         long tcpPayloadOctets,
         long udp,
         long udpPayloadOctets,
+        long sctp,
+        long sctpDataOctets,
         long icmp,
         long arp,
         SortedMap<String, Long> unknown,
@@ -30,7 +34,7 @@ public record FrameCounts(
 
     /** The records that have an outcome: as many as there are records, or reseq is wrong. */
     public long outcomes() {
-        return tcp + udp + icmp + arp + sum(unknown) + sum(malformed);
+        return tcp + udp + sctp + icmp + arp + sum(unknown) + sum(malformed);
     }
 
     /** The frames that no flow is made of, by name: {@code arp}, {@code ip-protocol 2 (igmp)}, {@code malformed: why}. */

@@ -26,6 +26,8 @@ final class FrameTally {
     private long tcpPayloadOctets;
     private long udp;
     private long udpPayloadOctets;
+    private long sctp;
+    private long sctpDataOctets;
     private long icmp;
     private long arp;
 
@@ -41,6 +43,11 @@ final class FrameTally {
     void udp(int payloadLength) {
         udp++;
         udpPayloadOctets += payloadLength;
+    }
+
+    void sctp(int dataLength) {
+        sctp++;
+        sctpDataOctets += dataLength;
     }
 
     void icmp() {
@@ -91,6 +98,8 @@ final class FrameTally {
                 tcpPayloadOctets,
                 udp,
                 udpPayloadOctets,
+                sctp,
+                sctpDataOctets,
                 icmp,
                 arp,
                 counts(Kind.UNKNOWN),

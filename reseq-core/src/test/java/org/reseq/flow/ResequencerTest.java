@@ -31,7 +31,7 @@ class ResequencerTest {
     }
 
     private static FrameCounts frames(long tcpOctets, long udpOctets) {
-        return new FrameCounts(2, 1, tcpOctets, 1, udpOctets, 0, 0, new TreeMap<>(), new TreeMap<>());
+        return new FrameCounts(2, 1, tcpOctets, 1, udpOctets, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
     }
 
     private static List<String> chunks(byte[] pcap, Resequencer.Result[] result) throws IOException {

@@ -33,13 +33,21 @@ class FrameCountsTest {
         decoder.decode(IcmpArpTest.echo().record(5), frame);
         decoder.decode(record(IcmpArpTest.request()), frame);
         decoder.decode(FrameDecoderTest.packet6().payload("defg").snaplen(76).record(5), frame);
+        decoder.decode(
+                new SctpPacket("10.0.0.1", 1, "10.0.0.2", 2)
+                        .data(1, 0, 0, "ab")
+                        .data(2, 0, 0, "cde")
+                        .record(9),
+                frame);
         assertEquals(
                 new FrameCounts(
-                        8,
+                        9,
                         2,
                         5,
                         2,
                         2,
+                        1,
+                        5,
                         1,
                         1,
                         new TreeMap<>(Map.of("ethertype 0x88cc (lldp)", 1L)),
@@ -54,7 +62,7 @@ class FrameCountsTest {
 
     @Test
     void aRecordWithoutOutcomeIsFound() {
-        FrameCounts lost = new FrameCounts(2, 1, 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
+        FrameCounts lost = new FrameCounts(2, 1, 0, 0, 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
         assertFalse(lost.isBalanced());
         String message = assertThrows(IllegalStateException.class, lost::check).getMessage();
         assertTrue(message.contains("expected as many outcomes as records, 2, got 1"), message);
