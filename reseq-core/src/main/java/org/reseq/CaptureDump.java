@@ -14,8 +14,8 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Resequencer;
-import org.reseq.flow.Rules;
 import org.reseq.frame.Frame;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenWriter;
@@ -74,13 +74,18 @@ final class CaptureDump {
             }
 
             @Override
+            public void event(IpEvent event) {
+                print(lines.event(event));
+            }
+
+            @Override
             public void note(String what) {
                 print(lines.note(what));
             }
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
-            Resequencer.Result result = Resequencer.resequence(
-                    reader, listener.listener(), Rules.DEFAULT.with(plan.serverPorts()), frame -> seen(frame, lines));
+            Resequencer.Result result =
+                    Resequencer.resequence(reader, listener.listener(), plan.reassembly(), frame -> seen(frame, lines));
             if (listener.ignored() > 0) {
                 print(lines.note("not shown, as " + CaptureTree.SETTINGS + " ignores them: " + listener.ignored()
                         + " of " + result.flows() + " flows; one is shown by -Dreseq.flow=N"));
@@ -106,7 +111,7 @@ final class CaptureDump {
      * @param separator written before it, once it is clear that the file is a capture
      */
     Result golden(String separator) throws IOException {
-        Survey survey = Survey.of(file, name, plan.serverPorts());
+        Survey survey = Survey.of(file, name, plan.reassembly());
         out.append(separator);
         if (name.indexOf('/') >= 0) {
             out.append("# ").append(Printable.line(name)).append('\n'); // the header names the file alone
@@ -138,11 +143,13 @@ final class CaptureDump {
             public void event(FlowEvent event) {} // a golden has none
 
             @Override
+            public void event(IpEvent event) {}
+
+            @Override
             public void note(String what) {}
         });
         try (CaptureReader reader = CaptureReader.open(file, name)) {
-            Resequencer.Result result =
-                    Resequencer.resequence(reader, listener.listener(), Rules.DEFAULT.with(plan.serverPorts()));
+            Resequencer.Result result = Resequencer.resequence(reader, listener.listener(), plan.reassembly());
             writer.end();
             String damage = damage(result);
             if (damage != null) {

@@ -24,7 +24,6 @@ import org.reseq.check.Recording;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Rules;
-import org.reseq.flow.ServerPorts;
 import org.reseq.golden.GoldenComparison;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenVerdict;
@@ -213,17 +212,17 @@ public final class CaptureReplay {
         }
 
         void listen(FlowListener out) throws IOException {
-            ServerPorts serverPorts = ServerPorts.NONE;
+            Rules reassembly = Rules.DEFAULT;
             if (tree.settingsFor(capture) != null) {
                 SettingsOrMistake chosen = settingsFor(capture);
                 if (chosen.settings == null) {
                     find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
                     return;
                 }
-                serverPorts = chosen.settings.serverPorts();
+                reassembly = chosen.settings.reassembly();
             }
             try {
-                note(resequence(serverPorts, out).damage());
+                note(resequence(reassembly, out).damage());
             } catch (IOException e) {
                 unreadable(e);
             }
@@ -283,7 +282,7 @@ public final class CaptureReplay {
 
         private @Nullable Survey survey(Settings settings) {
             try {
-                Survey survey = Survey.of(file, shown, settings.serverPorts());
+                Survey survey = Survey.of(file, shown, settings.reassembly());
                 note(survey.result().damage());
                 return survey;
             } catch (IOException e) {
@@ -391,16 +390,16 @@ public final class CaptureReplay {
                 troubles.add(decoded);
                 out.accept(decoded);
             });
-            resequence(ready.settings.serverPorts(), decoding.listener());
+            resequence(ready.settings.reassembly(), decoding.listener());
             String told = troubles.told();
             if (told != null) {
                 notes.add(0, told);
             }
         }
 
-        private Resequencer.Result resequence(ServerPorts serverPorts, FlowListener listener) throws IOException {
+        private Resequencer.Result resequence(Rules reassembly, FlowListener listener) throws IOException {
             try (CaptureReader reader = CaptureReader.open(file, shown)) {
-                return Resequencer.resequence(reader, listener, Rules.DEFAULT.with(serverPorts));
+                return Resequencer.resequence(reader, listener, reassembly);
             }
         }
 
@@ -423,7 +422,7 @@ public final class CaptureReplay {
                 return;
             }
             Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
-            resequence(settings.serverPorts(), recording);
+            resequence(settings.reassembly(), recording);
             Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
             splits.check(recording.flows());
             findings.addAll(splits.findings());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
-import org.reseq.flow.ServerPorts;
+import org.reseq.flow.Rules;
 import org.reseq.protocol.DecoderFactory;
 
 /** Which decoder reads which flow in a dump: the one that was named, or what {@code reseq.yaml} says, or none. */
@@ -17,7 +17,7 @@ final class DumpDecoders {
     private final Map<Path, Settings> settings = new HashMap<>();
 
     /** What holds for one capture. */
-    record Plan(Function<Flow, Settings.Choice> choices, ServerPorts serverPorts) {}
+    record Plan(Function<Flow, Settings.Choice> choices, Rules reassembly) {}
 
     /** @throws IllegalArgumentException if the named one cannot be used; the message is meant for the person */
     DumpDecoders(DumpRequest request) {
@@ -32,14 +32,14 @@ final class DumpDecoders {
     Plan of(Path capture) {
         if (named != null) {
             Settings.Choice always = new Settings.Choice.Decode(named);
-            return new Plan(flow -> always, ServerPorts.NONE);
+            return new Plan(flow -> always, Rules.DEFAULT);
         }
         Path file = request.decoder() != null || request.project() == null ? null : settingsFor(capture);
         if (file == null) {
-            return new Plan(flow -> new Settings.Choice.Unmatched(), ServerPorts.NONE);
+            return new Plan(flow -> new Settings.Choice.Unmatched(), Rules.DEFAULT);
         }
         Settings said = settings.computeIfAbsent(file, this::read);
-        return new Plan(said::choose, said.serverPorts());
+        return new Plan(said::choose, said.reassembly());
     }
 
     private Settings read(Path file) {

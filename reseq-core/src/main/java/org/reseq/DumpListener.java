@@ -11,6 +11,7 @@ import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowSwitch;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Utterances;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
@@ -32,7 +33,7 @@ final class DumpListener {
     private final Teller teller;
     private final Decoding decoding;
     private final Utterances utterances;
-    private final FlowSwitch flows = new FlowSwitch(this::open, this::event);
+    private final FlowSwitch flows = new FlowSwitch(this::open, this::event, this::ipEvent);
     private final Map<Flow, List<FlowEvent>> held = new HashMap<>();
     private int shown;
     private int ignored;
@@ -44,6 +45,8 @@ final class DumpListener {
         void octets(Chunk utterance);
 
         void event(FlowEvent event);
+
+        void event(IpEvent event);
 
         void note(String what);
     }
@@ -98,11 +101,17 @@ final class DumpListener {
         teller.event(event);
     }
 
+    private void ipEvent(IpEvent event) {
+        if (only == 0) {
+            teller.event(event);
+        }
+    }
+
     private void uttered(Chunk utterance) {
         teller.octets(utterance);
         List<FlowEvent> events = held.remove(utterance.flow());
         if (events != null) {
-            events.forEach(teller::event);
+            events.forEach(event -> teller.event(event));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFormatException;
@@ -16,6 +17,7 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Side;
 import org.reseq.report.CaptureFlows;
@@ -25,6 +27,8 @@ import org.reseq.report.FlowSummary;
 final class FlowCollector implements FlowListener {
     private final Map<Flow, Map<Side, Stream>> open = new HashMap<>();
     private final Map<Integer, FlowSummary> closed = new TreeMap<>();
+
+    private final List<IpEvent> events = new ArrayList<>();
 
     private FlowCollector() {}
 
@@ -44,9 +48,16 @@ final class FlowCollector implements FlowListener {
                     name,
                     List.copyOf(collector.closed.values()),
                     result.frames(),
-                    result.oddities(),
+                    oddities(result),
+                    collector.events,
                     damage == null ? null : Unreadable.where(name, damage));
         }
+    }
+
+    private static SortedMap<String, Long> oddities(Resequencer.Result result) {
+        SortedMap<String, Long> all = new TreeMap<>(result.oddities());
+        all.putAll(result.frames().oddities());
+        return all;
     }
 
     @Override
@@ -69,6 +80,13 @@ final class FlowCollector implements FlowListener {
     }
 
     @Override
+    public void event(IpEvent event) {
+        if (events.size() < CaptureFlows.MAX_EVENTS) {
+            events.add(event);
+        }
+    }
+
+    @Override
     public boolean wantsEvents() {
         return false;
     }
@@ -80,8 +98,8 @@ final class FlowCollector implements FlowListener {
                 new FlowSummary(
                         flow,
                         totals,
-                        stream(flow, Side.CLIENT).value(),
-                        stream(flow, Side.SERVER).value()));
+                        stream(flow, Side.CLIENT).value(totals.client()),
+                        stream(flow, Side.SERVER).value(totals.server())));
         open.remove(flow);
     }
 
@@ -115,7 +133,8 @@ final class FlowCollector implements FlowListener {
             }
         }
 
-        FlowSummary.Stream value() {
+        FlowSummary.Stream value(FlowTotals.SideTotals totals) {
+            gaps.removeIf(gap -> gap.offset() >= totals.octets()); // a cut at the end is the missing tail
             return new FlowSummary.Stream(
                     digest == null ? OF_NOTHING : HexFormat.of().formatHex(digest.digest()), gaps);
         }

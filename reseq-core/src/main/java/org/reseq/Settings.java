@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.Spelling;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowFilter;
+import org.reseq.flow.Rules;
 import org.reseq.flow.ServerPorts;
 import org.reseq.golden.GoldenYaml;
 import org.reseq.golden.MalformedYaml;
@@ -25,8 +26,8 @@ import org.reseq.protocol.DecoderFactory;
  * <p>Every class that the file names is loaded when the file is read, so that a mistake is told with its line.
  */
 final class Settings {
-    private static final List<String> NAMES = List.of("decoder", "decoders", "ignore", "errors", "split");
-    private static final String KEYS = "decoder, decoders, ignore, errors and split";
+    private static final List<String> NAMES = List.of("decoder", "decoders", "ignore", "errors", "reassembly", "split");
+    private static final String KEYS = "decoder, decoders, ignore, errors, reassembly and split";
     private static final List<String> RULE_NAMES = List.of("match", "decoder");
 
     private final List<Rule> rules;
@@ -34,40 +35,29 @@ final class Settings {
     private final boolean errorsFail;
     private final @Nullable String splitOff;
 
-    private final ServerPorts serverPorts;
-
-    private Settings(List<Rule> rules, List<FlowFilter> ignored, boolean errorsFail, @Nullable String splitOff) {
-        this(
-                rules,
-                ignored,
-                errorsFail,
-                ServerPorts.of(
-                        Stream.concat(rules.stream().map(Rule::filter).filter(Objects::nonNull), ignored.stream())
-                                .toList()),
-                splitOff);
-    }
+    private final Rules reassembly;
 
     private Settings(
             List<Rule> rules,
             List<FlowFilter> ignored,
             boolean errorsFail,
-            ServerPorts serverPorts,
+            Rules reassembly,
             @Nullable String splitOff) {
         this.rules = List.copyOf(rules);
         this.ignored = List.copyOf(ignored);
         this.errorsFail = errorsFail;
-        this.serverPorts = serverPorts;
+        this.reassembly = reassembly;
         this.splitOff = splitOff;
     }
 
     /** One decoder for every flow, where there is no settings file. */
     static Settings of(DecoderFactory decoder) {
-        return new Settings(List.of(new Rule(null, decoder, 1)), List.of(), false, null);
+        return new Settings(List.of(new Rule(null, decoder, 1)), List.of(), false, Rules.DEFAULT, null);
     }
 
     /** The same, but that one decoder reads all that is not ignored. */
     Settings with(DecoderFactory decoder) {
-        return new Settings(List.of(new Rule(null, decoder, 1)), ignored, errorsFail, serverPorts, splitOff);
+        return new Settings(List.of(new Rule(null, decoder, 1)), ignored, errorsFail, reassembly, splitOff);
     }
 
     /** @param filter null matches every flow */
@@ -99,9 +89,9 @@ final class Settings {
         return errorsFail;
     }
 
-    /** Where the file's filters say that servers are, those of ignored flows included. */
-    ServerPorts serverPorts() {
-        return serverPorts;
+    /** How captures are read; servers are where the file's filters say, those of ignored flows included. */
+    Rules reassembly() {
+        return reassembly;
     }
 
     Choice choose(Flow flow) {
@@ -160,6 +150,7 @@ final class Settings {
             List<Rule> rules = new ArrayList<>();
             List<FlowFilter> ignored = new ArrayList<>();
             boolean errorsFail = false;
+            Rules reassembly = Rules.DEFAULT;
             String splitOff = null;
             for (Node.Entry entry : settings.entries()) {
                 String key = entry.key().text();
@@ -168,6 +159,7 @@ final class Settings {
                     case "decoders" -> rules.addAll(rules(entry.value()));
                     case "ignore" -> ignored.addAll(filters(entry.value()));
                     case "errors" -> errorsFail = errorsFail(entry.value());
+                    case "reassembly" -> reassembly = reassembly(entry.value());
                     case "split" -> splitOff = splitOff(entry.value());
                     default ->
                         throw mistake(key, "unknown key " + key + "; expected " + KEYS + Spelling.hint(key, NAMES));
@@ -179,7 +171,18 @@ final class Settings {
             if (rules.isEmpty()) {
                 throw mistake("", "no decoder; name the class that reads the flows: decoder: com.acme.ChatPacket");
             }
-            return new Settings(rules, ignored, errorsFail, splitOff);
+            Stream<FlowFilter> matching = rules.stream().map(Rule::filter).filter(Objects::nonNull);
+            ServerPorts serverPorts =
+                    ServerPorts.of(Stream.concat(matching, ignored.stream()).toList());
+            return new Settings(rules, ignored, errorsFail, reassembly.with(serverPorts), splitOff);
+        }
+
+        private Rules reassembly(Node node) throws SettingsException {
+            try {
+                return ReassemblySettings.read(node);
+            } catch (ReassemblySettings.Mistake e) {
+                throw mistake("reassembly" + e.path, String.valueOf(e.getMessage()));
+            }
         }
 
         private boolean errorsFail(Node node) throws SettingsException {

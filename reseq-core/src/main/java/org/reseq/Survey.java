@@ -13,7 +13,6 @@ import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Rules;
-import org.reseq.flow.ServerPorts;
 import org.reseq.flow.Side;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.protocol.DecoderFactory;
@@ -28,12 +27,12 @@ import org.reseq.protocol.DecoderFactory;
 record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result) {
     /**
      * @param shown the capture as messages name it
-     * @param serverPorts where servers are known to be
+     * @param reassembly how the capture is read
      */
-    static Survey of(Path capture, String shown, ServerPorts serverPorts) throws IOException {
+    static Survey of(Path capture, String shown, Rules reassembly) throws IOException {
         FlowsToDecode flows = new FlowsToDecode();
         try (CaptureReader reader = CaptureReader.open(capture, shown)) {
-            Resequencer.Result result = Resequencer.resequence(reader, flows, Rules.DEFAULT.with(serverPorts));
+            Resequencer.Result result = Resequencer.resequence(reader, flows, reassembly);
             return new Survey(flows.found, Sha256.of(capture), result);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.capture.PcapFile;
+import org.reseq.frame.IpFragment;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 
@@ -63,6 +64,35 @@ class FlowsTest {
         write("lldp.pcap", octets);
         assertEquals(
                 "{\"capture\": \"lldp.pcap\", \"frames\": 1, \"undecoded\": {\"ethertype 0x88cc (lldp)\": 1}, \"damage\": null}\n",
+                json());
+    }
+
+    @Test
+    void fragmentsThatNeverBecameADatagramHaveALine() throws IOException {
+        write(
+                "part.pcap",
+                new TestCapture()
+                        .add(new IpFragment("10.0.0.1", "10.0.0.2", 0, true)
+                                .id(1234)
+                                .payload(new byte[16]))
+                        .add(new IpFragment("10.0.0.1", "10.0.0.2", 32, false)
+                                .id(1234)
+                                .payload(new byte[3]))
+                        .pcap());
+        assertEquals("""
+                part.pcap   2 frames, 0 flows
+                  not decoded: 2 ip-fragment (incomplete)
+                  as captured: 1 fragment-missing
+                     frame 2 fragment-missing 10.0.0.1 > 10.0.0.2 protocol 17 id 0x4d2 at 16 of 35, got 0..16 32..35
+
+                1 capture, 0 flows
+                """, text());
+        assertEquals(
+                "{\"capture\": \"part.pcap\", \"event\": \"fragment-missing\", \"frame\": 2, \"source\": \"10.0.0.1\","
+                        + " \"destination\": \"10.0.0.2\", \"protocol\": 17, \"id\": 1234, \"offset\": 16, \"length\": 35,"
+                        + " \"received\": [[0, 16], [32, 35]]}\n"
+                        + "{\"capture\": \"part.pcap\", \"frames\": 2, \"undecoded\": {\"ip-fragment (incomplete)\": 2},"
+                        + " \"oddities\": {\"fragment-missing\": 1}, \"damage\": null}\n",
                 json());
     }
 

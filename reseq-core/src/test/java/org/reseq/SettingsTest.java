@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reseq.bytes.Cursor;
+import org.reseq.flow.FragmentLimits;
+import org.reseq.flow.Overlap;
+import org.reseq.flow.Rules;
+import org.reseq.protocol.Packet;
 
 /** Every mistake is told with file, line, what was expected and what was found. */
 class SettingsTest {
@@ -17,8 +23,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            decoder                              | reseq.yaml:1: expected a mapping with decoder, decoders, ignore, errors and split
-            decodr: a.B                          | reseq.yaml:1: unknown key decodr; expected decoder, decoders, ignore, errors and split; did you mean decoder?
+            decoder                              | reseq.yaml:1: expected a mapping with decoder, decoders, ignore, errors, reassembly and split
+            decodr: a.B                          | reseq.yaml:1: unknown key decodr; expected decoder, decoders, ignore, errors, reassembly and split; did you mean decoder?
             ignore: [tcp port 1]                 | reseq.yaml:1: no decoder; name the class that reads the flows: decoder: com.acme.ChatPacket
             # hm/decoder: a.B                    | reseq.yaml:2: decoder a.B: no such class on the project's test class path; check the spelling and that it was compiled
             decoder: [a]                         | reseq.yaml:1: expected a text
@@ -30,6 +36,10 @@ class SettingsTest {
             <<<<<<< HEAD/decoder: a              | reseq.yaml:1: a merge conflict (<<<<<<<); resolve it
             ignore: []/=======/decoder: a        | reseq.yaml:2: a merge conflict (=======); resolve it
             errors: pass                         | reseq.yaml:1: errors: expected fail, which lets no capture pass whose golden holds errors; or leave it out
+            reassembly: last                     | reseq.yaml:1: reassembly: expected a mapping, such as {overlap: last}
+            reassembly: {overlp: last}           | reseq.yaml:1: unknown key overlp; expected overlap, urgent, old-timestamps, checksums, duplicate-datagrams, overlapping-fragments; did you mean overlap?
+            reassembly: {overlap: lst}           | reseq.yaml:1: overlap: expected one of first, last, bsd, linux, old-linux, windows, solaris, hpux; did you mean last?
+            ignore: []/reassembly: {urgent: no}  | reseq.yaml:2: urgent: expected out-of-band; or leave it out
             split: off                           | reseq.yaml:1: split: expected {off: "the reason why decoders may depend on how octets are cut"}
             ignore: []/split: {of: x}            | reseq.yaml:2: split: unknown key of; expected {off: "the reason why decoders may depend on how octets are cut"}
             split: {off: true}                   | reseq.yaml:1: split.off: expected the reason as a text
@@ -46,5 +56,30 @@ class SettingsTest {
                         SettingsException.class,
                         () -> Settings.read(file, "reseq.yaml", getClass().getClassLoader()))
                 .getMessage();
+    }
+
+    @Test
+    void howACaptureIsReadCanBeChosen() throws IOException, SettingsException {
+        Path file = Files.writeString(folder.resolve("reseq.yaml"), """
+                decoder: %s
+                reassembly: {overlap: old-linux, urgent: out-of-band, old-timestamps: drop, checksums: report, duplicate-datagrams: drop, overlapping-fragments: drop}
+                """.formatted(Chat.class.getName()));
+        assertEquals(
+                Rules.DEFAULT
+                        .with(Overlap.OLD_LINUX)
+                        .withUrgentOutOfBand()
+                        .withoutOldTimestamps()
+                        .withChecksums()
+                        .withoutDuplicateDatagrams()
+                        .with(FragmentLimits.DEFAULT.discardingOverlaps()),
+                Settings.read(file, "reseq.yaml", getClass().getClassLoader()).reassembly());
+    }
+
+    /** Reads everything. */
+    public static final class Chat extends Packet {
+        @Override
+        protected void parse(Cursor in) {
+            payload(in.rest());
+        }
     }
 }

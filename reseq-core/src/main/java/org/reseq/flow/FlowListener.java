@@ -88,7 +88,10 @@ public interface FlowListener {
     /** An anomaly; nothing that is needed to use the octets. */
     default void event(FlowEvent event) {}
 
-    /** Whether {@link #event} is to be called at all: building events costs, counting them is free. */
+    /** An anomaly below all flows. These are rare, and told whatever {@link #wantsEvents} says. */
+    default void event(IpEvent event) {}
+
+    /** Whether {@link #event(FlowEvent)} is to be called at all: building events costs, counting them is free. */
     default boolean wantsEvents() {
         return true;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class FlowSwitch implements FlowListener {
     private final Function<Flow, @Nullable FlowListener> chooser;
     private final @Nullable Consumer<FlowEvent> events;
+    private final @Nullable Consumer<IpEvent> ipEvents;
     private final Map<Flow, FlowListener> open = new HashMap<>();
 
     /**
@@ -17,8 +18,17 @@ public final class FlowSwitch implements FlowListener {
      * @param events is given the events of all flows that somebody hears of; null if nobody wants them
      */
     public FlowSwitch(Function<Flow, @Nullable FlowListener> chooser, @Nullable Consumer<FlowEvent> events) {
+        this(chooser, events, null);
+    }
+
+    /** @param ipEvents is given the events below all flows; null if nobody wants them */
+    public FlowSwitch(
+            Function<Flow, @Nullable FlowListener> chooser,
+            @Nullable Consumer<FlowEvent> events,
+            @Nullable Consumer<IpEvent> ipEvents) {
         this.chooser = chooser;
         this.events = events;
+        this.ipEvents = ipEvents;
     }
 
     @Override
@@ -86,6 +96,13 @@ public final class FlowSwitch implements FlowListener {
     public void event(FlowEvent event) {
         if (events != null && open.containsKey(event.flow())) {
             events.accept(event);
+        }
+    }
+
+    @Override
+    public void event(IpEvent event) {
+        if (ipEvents != null) {
+            ipEvents.accept(event);
         }
     }
 

@@ -77,17 +77,22 @@ public final class Resequencer {
     /**
      * As {@link #resequence(CaptureReader, FlowListener, Rules)}.
      *
-     * @param seen is given every frame, before it becomes part of a flow, if it does; nothing of it may be kept
+     * @param seen is given the frame of every record, before it becomes part of a flow, if it does: of the last missing
+     *     fragment of a datagram, the datagram; nothing of it may be kept
      */
     public static Result resequence(CaptureReader capture, FlowListener listener, Rules rules, Consumer<Frame> seen)
             throws IOException {
         Resequencer resequencer = new Resequencer(listener, rules);
         FrameDecoder decoder = new FrameDecoder();
+        IpDefragmenter defragmenter = new IpDefragmenter(decoder, listener::event, rules.fragments());
         Frame frame = new Frame();
         CaptureFormatException damage = null;
         try {
             while (capture.next()) {
                 decoder.decode(capture.record(), frame);
+                if (frame.kind() == Frame.Kind.FRAGMENT) {
+                    defragmenter.accept(frame);
+                }
                 seen.accept(frame);
                 if (takes(frame)) {
                     resequencer.accept(frame);
@@ -96,8 +101,9 @@ public final class Resequencer {
         } catch (CaptureFormatException e) {
             damage = e;
         }
+        defragmenter.finish();
         resequencer.finish();
-        FrameCounts frames = decoder.counts();
+        FrameCounts frames = defragmenter.counts();
         frames.check();
         resequencer.accounting.check(frames);
         return new Result(frames, resequencer.accounting, resequencer.flows, capture.oddities(), damage);
@@ -111,7 +117,7 @@ public final class Resequencer {
     }
 
     /**
-     * Takes the next segment, datagram or packet of the capture.
+     * Takes the next segment, datagram or packet of the capture; an {@link IpDefragmenter} makes them of fragments.
      *
      * @param frame of kind TCP, UDP or SCTP; nothing of it is kept
      */
@@ -147,7 +153,6 @@ public final class Resequencer {
             room.waits(connection.waiting());
         } else if (connection.isOver(frame, from)) {
             room.waits(-connection.waiting());
-            connection.finish();
             TcpConversation next = open(connection.key(), connection.generation() + 1, frame, from);
             next.follow(connection, frame, from);
             room.waits(next.waiting());

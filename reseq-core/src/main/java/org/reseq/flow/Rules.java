@@ -4,6 +4,7 @@ package org.reseq.flow;
  * How a capture is read where it can be read in more than one way.
  *
  * @param limits how long to wait, and how much to keep
+ * @param fragments how long fragments are waited for, and whether they may overlap
  * @param serverPorts where servers are known to be, for flows whose begin does not tell
  * @param overlap which of two copies stands where they disagree
  * @param urgentOutOfBand whether an urgent octet (RFC 9293 section 3.8.5) is left out of the stream, as sockets do that do
@@ -16,6 +17,7 @@ package org.reseq.flow;
  */
 public record Rules(
         Limits limits,
+        FragmentLimits fragments,
         ServerPorts serverPorts,
         Overlap overlap,
         boolean urgentOutOfBand,
@@ -24,12 +26,26 @@ public record Rules(
         boolean dropsDuplicateDatagrams) {
 
     /** What is used unless said otherwise. */
-    public static final Rules DEFAULT =
-            new Rules(Limits.DEFAULT, ServerPorts.NONE, Overlap.FIRST, false, false, false, false);
+    public static final Rules DEFAULT = new Rules(
+            Limits.DEFAULT, FragmentLimits.DEFAULT, ServerPorts.NONE, Overlap.FIRST, false, false, false, false);
 
     /** These rules with other limits. */
     public Rules with(Limits other) {
         return new Rules(
+                other,
+                fragments,
+                serverPorts,
+                overlap,
+                urgentOutOfBand,
+                dropsOldTimestamps,
+                verifiesChecksums,
+                dropsDuplicateDatagrams);
+    }
+
+    /** These rules with other limits for fragments. */
+    public Rules with(FragmentLimits other) {
+        return new Rules(
+                limits,
                 other,
                 serverPorts,
                 overlap,
@@ -43,6 +59,7 @@ public record Rules(
     public Rules with(ServerPorts other) {
         return new Rules(
                 limits,
+                fragments,
                 other,
                 overlap,
                 urgentOutOfBand,
@@ -55,6 +72,7 @@ public record Rules(
     public Rules with(Overlap other) {
         return new Rules(
                 limits,
+                fragments,
                 serverPorts,
                 other,
                 urgentOutOfBand,
@@ -66,23 +84,45 @@ public record Rules(
     /** These rules, leaving urgent octets out. */
     public Rules withUrgentOutOfBand() {
         return new Rules(
-                limits, serverPorts, overlap, true, dropsOldTimestamps, verifiesChecksums, dropsDuplicateDatagrams);
+                limits,
+                fragments,
+                serverPorts,
+                overlap,
+                true,
+                dropsOldTimestamps,
+                verifiesChecksums,
+                dropsDuplicateDatagrams);
     }
 
     /** These rules, leaving out octets with old timestamps. */
     public Rules withoutOldTimestamps() {
         return new Rules(
-                limits, serverPorts, overlap, urgentOutOfBand, true, verifiesChecksums, dropsDuplicateDatagrams);
+                limits,
+                fragments,
+                serverPorts,
+                overlap,
+                urgentOutOfBand,
+                true,
+                verifiesChecksums,
+                dropsDuplicateDatagrams);
     }
 
     /** These rules, telling of wrong checksums. */
     public Rules withChecksums() {
         return new Rules(
-                limits, serverPorts, overlap, urgentOutOfBand, dropsOldTimestamps, true, dropsDuplicateDatagrams);
+                limits,
+                fragments,
+                serverPorts,
+                overlap,
+                urgentOutOfBand,
+                dropsOldTimestamps,
+                true,
+                dropsDuplicateDatagrams);
     }
 
     /** These rules, leaving out datagrams captured twice. */
     public Rules withoutDuplicateDatagrams() {
-        return new Rules(limits, serverPorts, overlap, urgentOutOfBand, dropsOldTimestamps, verifiesChecksums, true);
+        return new Rules(
+                limits, fragments, serverPorts, overlap, urgentOutOfBand, dropsOldTimestamps, verifiesChecksums, true);
     }
 }

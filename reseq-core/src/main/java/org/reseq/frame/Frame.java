@@ -1,5 +1,6 @@
 package org.reseq.frame;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.reseq.capture.CapturedRecord;
 
@@ -20,6 +21,8 @@ public final class Frame {
         ARP,
         /** An SCTP packet (RFC 9260), whatever chunks it carries. */
         SCTP,
+        /** A part of an IPv4 or IPv6 datagram; what it is a part of, its datagram knows. */
+        FRAGMENT,
         /** A frame of another kind; {@link Frame#reason()} names the kind. */
         UNKNOWN,
         /** A frame whose headers cannot be followed; {@link Frame#reason()} says why. */
@@ -65,6 +68,13 @@ public final class Frame {
     int payloadBegin;
     int payloadLength;
     int payloadOriginalLength;
+    int protocol;
+    int fragmentId;
+    int fragmentOffset;
+    boolean moreFragments;
+
+    /** What was odd about the IP headers, a bit for each {@link IpOddity}. */
+    int oddities;
 
     /** Forgets the frame before: what the new one does not have must not be left from the old one. */
     void begin(CapturedRecord record) {
@@ -73,12 +83,27 @@ public final class Frame {
         index = record.index();
         timeNanos = record.timeNanos();
         buffer = record.buffer();
-        linkBegin = record.begin();
-        end = linkBegin + record.capturedLength();
-        beyond = record.originalLength() - record.capturedLength();
-        layers.clear();
         tunnel = 0;
         vlanCount = 0;
+        headers(record.begin(), record.capturedLength(), record.originalLength());
+    }
+
+    /**
+     * Goes on in other octets: in the datagram that this fragment was the last missing part of. Tags and tunnels are those
+     * of the fragment.
+     */
+    void resume(byte[] datagram, int capturedLength, int originalLength) {
+        kind = Kind.UNKNOWN;
+        reason = "";
+        buffer = datagram;
+        headers(0, capturedLength, originalLength);
+    }
+
+    private void headers(int begin, int capturedLength, int originalLength) {
+        linkBegin = begin;
+        end = linkBegin + capturedLength;
+        beyond = originalLength - capturedLength;
+        layers.clear();
         leaveNetwork();
         sequenceNumber = 0;
         acknowledgmentNumber = 0;
@@ -89,6 +114,11 @@ public final class Frame {
         payloadBegin = end;
         payloadLength = 0;
         payloadOriginalLength = 0;
+        protocol = 0;
+        fragmentId = 0;
+        fragmentOffset = 0;
+        moreFragments = false;
+        oddities = 0;
     }
 
     /** Forgets the addresses and ports that were reached: those of a frame inside follow. */
@@ -177,6 +207,7 @@ public final class Frame {
         return tunnel;
     }
 
+    /** Where the link header begins; of a datagram put together from fragments, its IP header, as no link carried it. */
     public int linkBegin() {
         return linkBegin;
     }
@@ -294,7 +325,30 @@ public final class Frame {
         return verificationTag;
     }
 
-    /** Of SCTP, the payload is all chunks, see {@link SctpChunks}; of ICMP it is what follows the type, the code and the checksum; an ARP packet has none. */
+    /** Of a fragment, the number of what it is a part of: the protocol of IPv4, the next header of IPv6's fragment header; else 0. */
+    public int protocol() {
+        return protocol;
+    }
+
+    /** Of a fragment, the same in all parts of a datagram: 16 bits of IPv4, 32 of IPv6. */
+    public int fragmentId() {
+        return fragmentId;
+    }
+
+    /** Of a fragment, where its payload stands in that of the datagram, in octets: a multiple of 8. */
+    public int fragmentOffset() {
+        return fragmentOffset;
+    }
+
+    /** Of a fragment, whether it is not its datagram's last part: then its payload's original length is a multiple of 8. */
+    public boolean moreFragments() {
+        return moreFragments;
+    }
+
+    /**
+     * Of SCTP, the payload is all chunks, see {@link SctpChunks}; of ICMP, what follows the type, the code and the checksum; of a fragment, what follows the IPv4 header
+     * or IPv6's fragment header; an ARP packet has none.
+     */
     public int payloadBegin() {
         return payloadBegin;
     }
@@ -307,6 +361,33 @@ public final class Frame {
     /** How many payload octets the segment or datagram had on the wire: more than {@link #payloadLength()} where the snaplen cut it. */
     public int payloadOriginalLength() {
         return payloadOriginalLength;
+    }
+
+    /** This TCP segment without what is around it, to be kept: its header and payload are copied. */
+    public Frame ofItsOwn() {
+        Frame copy = new Frame();
+        copy.kind = kind;
+        copy.index = index;
+        copy.timeNanos = timeNanos;
+        copy.buffer = Arrays.copyOfRange(buffer, transportBegin, payloadBegin + payloadLength);
+        copy.end = copy.buffer.length;
+        copy.networkBegin = -1;
+        copy.ipVersion = ipVersion;
+        copy.sourceHigh = sourceHigh;
+        copy.sourceLow = sourceLow;
+        copy.destinationHigh = destinationHigh;
+        copy.destinationLow = destinationLow;
+        copy.sourcePort = sourcePort;
+        copy.destinationPort = destinationPort;
+        copy.sequenceNumber = sequenceNumber;
+        copy.acknowledgmentNumber = acknowledgmentNumber;
+        copy.flags = flags;
+        copy.window = window;
+        copy.urgentPointer = urgentPointer;
+        copy.payloadBegin = payloadBegin - transportBegin;
+        copy.payloadLength = payloadLength;
+        copy.payloadOriginalLength = payloadOriginalLength;
+        return copy;
     }
 
     /**

@@ -33,7 +33,29 @@ public final class FrameDecoder {
         into.paths = paths;
         into.vlansAreTunnels = vlansAreTunnels;
         into.begin(record);
-        long code = Link.decode(into, record.linkType().number(), into.linkBegin);
+        count(Link.decode(into, record.linkType().number(), into.linkBegin), into);
+    }
+
+    /**
+     * Decodes a datagram that was put together from its fragments, from its IP header on.
+     *
+     * @param into the fragment that completed it, and afterwards the datagram: its record, time, tags and tunnels stay
+     * @param datagram what stood before the first fragment's payload, then the payloads, from index 0 on; its header is
+     *     changed into that of a datagram in one piece, and it must stay as long as the frame is in use
+     * @param headerLength how much stood there: an IPv4 header, or an IPv6 header with all up to the fragment header, and that
+     * @param captured how many octets of the payloads are there
+     * @param original how many there were on the wire
+     */
+    public void decodeWhole(Frame into, byte[] datagram, int headerLength, int captured, int original) {
+        tally.reassembled();
+        into.paths = paths;
+        count(Fragment.whole(into, datagram, headerLength, captured, original), into);
+    }
+
+    private void count(long code, Frame into) {
+        if (into.oddities != 0) {
+            tally.oddities(into.oddities);
+        }
         into.kind = Outcome.of(code).kind;
         switch (into.kind) {
             case TCP -> tally.tcp(into.payloadLength);
@@ -41,6 +63,7 @@ public final class FrameDecoder {
             case SCTP -> tally.sctp(chunks.allData(into));
             case ICMP -> tally.icmp();
             case ARP -> tally.arp();
+            case FRAGMENT -> tally.fragment(into.payloadLength);
             case UNKNOWN, MALFORMED -> into.reason = tally.count(code);
         }
     }

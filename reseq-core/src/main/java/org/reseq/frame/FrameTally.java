@@ -30,6 +30,10 @@ final class FrameTally {
     private long sctpDataOctets;
     private long icmp;
     private long arp;
+    private long fragments;
+    private long fragmentPayloadOctets;
+    private long reassembled;
+    private final long[] oddities = new long[IpOddity.ALL.length];
 
     void record() {
         records++;
@@ -56,6 +60,22 @@ final class FrameTally {
 
     void arp() {
         arp++;
+    }
+
+    void fragment(int payloadLength) {
+        fragments++;
+        fragmentPayloadOctets += payloadLength;
+    }
+
+    void reassembled() {
+        reassembled++;
+    }
+
+    /** @param bits one for each {@link IpOddity} */
+    void oddities(int bits) {
+        for (IpOddity oddity : IpOddity.ALL) {
+            oddities[oddity.ordinal()] += bits >>> oddity.ordinal() & 1;
+        }
     }
 
     /** Counts a frame that is unknown or malformed, and gives its name: always the same object for the same code. */
@@ -94,6 +114,7 @@ final class FrameTally {
     FrameCounts counts() {
         return new FrameCounts(
                 records,
+                reassembled,
                 tcp,
                 tcpPayloadOctets,
                 udp,
@@ -102,8 +123,20 @@ final class FrameTally {
                 sctpDataOctets,
                 icmp,
                 arp,
+                new FragmentCounts(0, 0, fragments, 0, fragmentPayloadOctets),
+                oddities(),
                 counts(Kind.UNKNOWN),
                 counts(Kind.MALFORMED));
+    }
+
+    private SortedMap<String, Long> oddities() {
+        SortedMap<String, Long> byName = new TreeMap<>();
+        for (IpOddity oddity : IpOddity.ALL) {
+            if (oddities[oddity.ordinal()] > 0) {
+                byName.put(oddity.toString(), oddities[oddity.ordinal()]);
+            }
+        }
+        return Collections.unmodifiableSortedMap(byName);
     }
 
     private SortedMap<String, Long> counts(Kind kind) {

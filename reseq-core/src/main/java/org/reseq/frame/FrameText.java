@@ -133,6 +133,12 @@ final class FrameText {
     private void end(Frame frame) {
         String slash = frame.layers.count() > 0 ? " / " : "";
         switch (frame.kind) {
+            case FRAGMENT ->
+                text.append(" / fragment ")
+                        .append(frame.fragmentOffset)
+                        .append('-')
+                        .append(frame.fragmentOffset + frame.payloadOriginalLength)
+                        .append(frame.moreFragments ? " of more" : "");
             case TCP, UDP, SCTP, ICMP -> {
                 int original = frame.payloadOriginalLength;
                 if (original > 0) {

@@ -10,6 +10,8 @@ final class Ip {
     /** Real chains have one or two; a longer one is made to cost time. */
     static final int MOST_EXTENSIONS = 16;
 
+    private static final int NO_NEXT_HEADER = 59;
+
     private Ip() {}
 
     /** Of the version that the first four bits say. */
@@ -64,7 +66,9 @@ final class Ip {
         int totalLength = u16(b, at + 2);
         // A total length of 0 is left by segmentation offload, of a datagram longer than the field: it ends with the
         // frame.
-        if (totalLength != 0) {
+        if (totalLength == 0) {
+            IpOddity.TSO_LENGTH.of(frame);
+        } else {
             if (totalLength < headerLength) {
                 return Outcome.IPV4_TOTAL_LENGTH.code();
             }
@@ -72,6 +76,9 @@ final class Ip {
         }
         if (frame.end - at < headerLength) {
             return Outcome.IPV4_CUT.cut(frame);
+        }
+        if (isBroken(b, at, headerLength)) {
+            IpOddity.HEADER_CHECKSUM.of(frame);
         }
         if (!frame.layers.add(Layer.IPV4, at)) {
             return Outcome.LAYER_DEPTH.code();
@@ -82,9 +89,24 @@ final class Ip {
         frame.destinationLow = u32(b, at + 16);
         boolean fragment = (u16(b, at + 6) & 0x3fff) != 0; // more fragments, or an offset
         if (fragment) {
-            return Outcome.IPV4_FRAGMENT.code();
+            return Fragment.v4(frame, at, at + headerLength);
         }
         return Protocol.decode(frame, u8(b, at + 9), at + headerLength);
+    }
+
+    /**
+     * Whether the header's checksum is there and wrong (RFC 1071). Cheap enough to be asked of every header: a few reads of
+     * octets that are read anyway. A checksum of 0 is one that was left to the network card.
+     */
+    private static boolean isBroken(byte[] b, int at, int headerLength) {
+        if (u16(b, at + 10) == 0) {
+            return false;
+        }
+        long sum = 0;
+        for (int i = at; i < at + headerLength; i += 4) {
+            sum += u32(b, i);
+        }
+        return sum % 0xffff != 0; // adding with the carry brought round is adding modulo 2^16 - 1
     }
 
     /** RFC 8200, section 3. */
@@ -97,7 +119,14 @@ final class Ip {
             return Outcome.IPV6_VERSION.code();
         }
         int payloadLength = u16(b, at + 4);
-        // A payload length of 0 is a jumbogram's (RFC 2675) or left by segmentation offload: it ends with the frame.
+        // A payload length of 0 without an option that says more is left by segmentation offload: it ends with the
+        // frame.
+        if (payloadLength == 0 && u8(b, at + 6) != NO_NEXT_HEADER) {
+            payloadLength = Jumbogram.payloadLength(frame, at);
+            if (payloadLength == 0) {
+                IpOddity.TSO_LENGTH.of(frame);
+            }
+        }
         if (payloadLength != 0) {
             frame.trim(at, 40 + payloadLength);
         }
@@ -129,9 +158,9 @@ final class Ip {
                     boolean fragment =
                             (u16(b, at + 2) & 0xfff9) != 0; // an offset, or more fragments; else atomic (RFC 6946)
                     if (fragment) {
-                        return Outcome.IPV6_FRAGMENT.code();
+                        return Fragment.v6(frame, frame.networkBegin, at);
                     }
-                    length = 8;
+                    length = Fragment.HEADER_LENGTH;
                 }
                 case 51 -> length = 4 * (length + 2);
                 default -> length = 8 * (length + 1);

@@ -70,6 +70,8 @@ public enum Layer {
     L2TP("l2tp"),
     /** RFC 4380: the headers before an IPv6 packet, if there are any. */
     TEREDO("teredo"),
+    /** draft-massar-v6ops-ayiya, anything in anything. */
+    AYIYA("ayiya"),
     /** RFC 9293. */
     TCP("tcp"),
     /** RFC 768. */

@@ -68,7 +68,7 @@ public final class SctpChunks {
             malformed = true;
             return false;
         }
-        if (captured < fixed) {
+        if (captured < (isData() ? fixed - 1 : fixed)) {
             next = wireEnd;
             return false;
         }

@@ -28,6 +28,7 @@ final class UdpTunnel {
             case 3544 -> teredo(frame, at);
             case 4754 -> Gre.isLikely(frame, at) ? Gre.decode(frame, at) : NONE; // RFC 8086
             case 4789, 8472 -> vxlan(frame, at); // 8472: Linux, from before the registration
+            case 5072 -> ayiya(frame, at);
             case 6081 -> geneve(frame, at);
             default -> NONE;
         };
@@ -126,6 +127,27 @@ final class UdpTunnel {
         }
         frame.enterTunnel(Layer.L2TP, -1);
         return Ppp.decode(frame, payload);
+    }
+
+    /**
+     * Lengths of an identity, as a power of 2, and of a signature, in words, in the upper halves of the first two octets; the protocol in
+     * the fourth; a time; identity and signature (draft-massar-v6ops-ayiya-02, section 4).
+     */
+    private static long ayiya(Frame frame, int at) {
+        byte[] b = frame.buffer;
+        if (frame.end - at < 8) {
+            return NONE;
+        }
+        int protocol = u8(b, at + 3);
+        int payload = at + 8 + (1 << (u8(b, at) >>> 4)) + 4 * (u8(b, at + 1) >>> 4);
+        if (!(protocol == 41 && Ip.isV6(frame, payload)) && !(protocol == 4 && Ip.isV4(frame, payload))) {
+            return NONE;
+        }
+        if (!frame.layers.add(Layer.AYIYA, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
+        frame.enterTunnel(Layer.AYIYA, -1);
+        return Ip.either(frame, payload);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.reseq.report;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.reseq.flow.IpEvent;
 import org.reseq.frame.FrameCounts;
 
 /**
@@ -12,6 +13,8 @@ import org.reseq.frame.FrameCounts;
  * @param flows by number
  * @param frames what its records were
  * @param oddities what is odd about it as a whole, by name, counted
+ * @param events the first {@value #MAX_EVENTS} that are about IP, in the order they were noticed; all are counted in
+ *     {@code oddities}
  * @param damage position and reason where it could not be read to its end; null where it could
  */
 public record CaptureFlows(
@@ -19,8 +22,13 @@ public record CaptureFlows(
         List<FlowSummary> flows,
         FrameCounts frames,
         SortedMap<String, Long> oddities,
+        List<IpEvent> events,
         @Nullable String damage) {
+    /** A capture may have any number of them; what is said about it has an end. */
+    public static final int MAX_EVENTS = 20;
+
     public CaptureFlows {
         flows = List.copyOf(flows);
+        events = List.copyOf(events);
     }
 }

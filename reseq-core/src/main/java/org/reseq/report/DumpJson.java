@@ -2,12 +2,12 @@ package org.reseq.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Side;
 import org.reseq.frame.FrameCounts;
 import org.reseq.golden.DecodedDocument;
@@ -69,6 +69,11 @@ public final class DumpJson implements DumpLines {
     }
 
     @Override
+    public String event(IpEvent event) {
+        return FlowsJson.event(capture, event);
+    }
+
+    @Override
     public String event(FlowEvent event) {
         List<Entry> line = of(event.flow(), event.side());
         line.add(new Entry("frame", Node.integer(event.frame())));
@@ -100,7 +105,7 @@ public final class DumpJson implements DumpLines {
 
     @Override
     public String end(FrameCounts frames, @Nullable String damage) {
-        return FlowsJson.capture(capture, frames.records(), frames.inNoFlow(), Map.of(), damage);
+        return FlowsJson.capture(capture, frames.records(), frames.inNoFlow(), frames.oddities(), damage);
     }
 
     private List<Entry> of(Flow flow, Side side) {

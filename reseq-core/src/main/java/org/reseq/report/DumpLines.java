@@ -3,6 +3,7 @@ package org.reseq.report;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.FlowEvent;
+import org.reseq.flow.IpEvent;
 import org.reseq.frame.FrameCounts;
 import org.reseq.protocol.Decoded;
 
@@ -19,6 +20,9 @@ public interface DumpLines {
 
     /** An anomaly of a flow, after the octets it is about. */
     String event(FlowEvent event);
+
+    /** An anomaly below all flows, where it was noticed. */
+    String event(IpEvent event);
 
     /**
      * A frame that belongs to no flow and is worth a line.

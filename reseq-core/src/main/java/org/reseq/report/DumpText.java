@@ -9,6 +9,7 @@ import org.reseq.bytes.HexDump;
 import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Side;
 import org.reseq.frame.FrameCounts;
 import org.reseq.golden.DecodedDocument;
@@ -71,6 +72,11 @@ public final class DumpText implements DumpLines {
     @Override
     public String event(FlowEvent event) {
         return "event  flow " + event.flow().number() + "  " + event + "\n\n";
+    }
+
+    @Override
+    public String event(IpEvent event) {
+        return "event  " + event + "\n\n";
     }
 
     @Override

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.FlowTotals;
+import org.reseq.flow.IpEvent;
 import org.reseq.flow.Side;
 import org.reseq.golden.Node;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.Mapping;
 import org.reseq.golden.Node.Sequence;
 
-/** Listings as JSON lines: one for each flow, then one for the capture. Keys are only ever added. */
+/**
+ * Listings as JSON lines: one for each flow, one for each of the first events that are about IP, then one for the capture. Keys
+ * are only ever added.
+ */
 public final class FlowsJson {
     private FlowsJson() {}
 
@@ -20,6 +24,9 @@ public final class FlowsJson {
         StringBuilder lines = new StringBuilder();
         for (FlowSummary flow : capture.flows()) {
             lines.append(Json.of(flow(capture.capture(), flow))).append('\n');
+        }
+        for (IpEvent event : capture.events()) {
+            lines.append(event(capture.capture(), event));
         }
         Map<String, Long> undecoded = capture.frames().inNoFlow();
         return lines.append(capture(
@@ -47,6 +54,25 @@ public final class FlowsJson {
         }
         line.add(new Entry("damage", damage == null ? Node.NULL : Node.string(damage)));
         return Json.of(new Mapping(line)) + "\n";
+    }
+
+    /** The line about an anomaly below all flows. */
+    static String event(String capture, IpEvent event) {
+        List<Node> received = event.received().stream()
+                .<Node>map(range -> new Sequence(List.of(Node.integer(range.begin()), Node.integer(range.end()))))
+                .toList();
+        return Json.of(new Mapping(List.of(
+                        new Entry("capture", Node.string(capture)),
+                        new Entry("event", Node.string(event.kind().toString())),
+                        new Entry("frame", Node.integer(event.frame())),
+                        new Entry("source", Node.string(event.source().toString())),
+                        new Entry("destination", Node.string(event.destination().toString())),
+                        new Entry("protocol", Node.integer(event.protocol())),
+                        new Entry("id", Node.integer(event.id())),
+                        new Entry("offset", Node.integer(event.offset())),
+                        new Entry("length", Node.integer(event.length())),
+                        new Entry("received", new Sequence(received)))))
+                + "\n";
     }
 
     private static Mapping flow(String capture, FlowSummary summary) {

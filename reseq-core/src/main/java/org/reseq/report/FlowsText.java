@@ -58,25 +58,20 @@ public final class FlowsText {
                         .orElse(""));
         table(capture.flows(), lines);
         Map<String, Long> undecoded = capture.frames().inNoFlow();
-        if (!undecoded.isEmpty()) {
-            lines.addAll(Words.folded(
-                    "  not decoded: ",
-                    undecoded.entrySet().stream()
-                            .map(entry -> entry.getValue() + " " + Printable.line(entry.getKey()))
-                            .toList()));
-        }
-        if (!capture.oddities().isEmpty()) {
-            lines.addAll(Words.folded(
-                    "  as captured: ",
-                    capture.oddities().entrySet().stream()
-                            .map(entry -> entry.getValue() + " " + entry.getKey())
-                            .toList()));
-        }
+        lines.addAll(Words.folded("  not decoded: ", counts(undecoded)));
+        lines.addAll(Words.folded("  as captured: ", counts(capture.oddities())));
+        capture.events().forEach(event -> lines.add("     " + event));
         if (capture.damage() != null) {
             lines.add("  DAMAGED at " + Printable.line(capture.damage()));
         }
         lines.add("");
         return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> counts(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + Printable.line(entry.getKey()))
+                .toList();
     }
 
     /** The line about a file that is no capture. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.CaptureReader;
+import org.reseq.frame.FragmentCounts;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameCounts;
 import org.reseq.frame.TcpPacket;
@@ -31,7 +32,21 @@ class ResequencerTest {
     }
 
     private static FrameCounts frames(long tcpOctets, long udpOctets) {
-        return new FrameCounts(2, 1, tcpOctets, 1, udpOctets, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
+        return new FrameCounts(
+                2,
+                0,
+                1,
+                tcpOctets,
+                1,
+                udpOctets,
+                0,
+                0,
+                0,
+                0,
+                new FragmentCounts(0, 0, 0, 0, 0),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
     }
 
     private static List<String> chunks(byte[] pcap, Resequencer.Result[] result) throws IOException {

@@ -2,18 +2,25 @@ package org.reseq.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.reseq.bytes.GapString;
-import org.reseq.frame.FrameCounts;
+import org.reseq.capture.CaptureReader;
+import org.reseq.frame.IpFragment;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
+import org.reseq.frame.TestPacket;
+import org.reseq.frame.WrappedPacket;
 
 /**
  * Segments as text, a line each, and what becomes of them:
@@ -30,7 +37,8 @@ import org.reseq.frame.TestCapture;
  * </pre>
  *
  * Each script runs at several initial sequence numbers, over IPv4 and IPv6, either end having the lower address, so that
- * each is also a test of wrapping and of both ways round. Data carries PSH unless it says otherwise.
+ * each is also a test of wrapping and of both ways round; in a VLAN, in a tunnel and with every packet in fragments, which
+ * changes nothing; and from files of both formats. Data carries PSH unless it says otherwise.
  */
 final class Script {
     private static final int[][] INITIAL = {{999, 4999}, {-1, 0}, {-3, -5}, {0, 0x7fffffff}, {-2001, -70000}};
@@ -94,7 +102,7 @@ final class Script {
     }
 
     Heard once() {
-        return run(INITIAL[0], ADDRESSES[0]);
+        return run(INITIAL[0], ADDRESSES[0], Integer.MAX_VALUE);
     }
 
     private interface View {
@@ -104,20 +112,51 @@ final class Script {
     private Script each(View view, String expected) {
         for (String[] addresses : ADDRESSES) {
             for (int[] initial : INITIAL) {
-                assertEquals(
-                        expected,
-                        view.of(run(initial, addresses)),
-                        () -> "initial sequence numbers " + Arrays.toString(initial) + ", addresses "
-                                + Arrays.toString(addresses) + "\n" + String.join("\n", lines));
+                same(expected, view, initial, addresses, Integer.MAX_VALUE);
             }
+            same(expected, view, INITIAL[1], addresses, 8);
+            same(expected, view, INITIAL[0], addresses, 24);
+            TestCapture plain = capture(INITIAL[0], addresses, Integer.MAX_VALUE);
+            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::vlan), rules)), "in a VLAN");
+            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::gre), rules)), "in GRE");
         }
+        TestCapture plain = capture(INITIAL[0], ADDRESSES[0], Integer.MAX_VALUE);
+        assertEquals(expected, view.of(Heard.of(plain.pcap(), rules)), "from pcap");
+        assertEquals(expected, view.of(Heard.of(plain.pcapng(), rules)), "from pcapng");
         return this;
     }
 
-    private Heard run(int[] initial, String[] addresses) {
+    private void same(String expected, View view, int[] initial, String[] addresses, int fragmentSize) {
+        assertEquals(
+                expected,
+                view.of(run(initial, addresses, fragmentSize)),
+                () -> "initial sequence numbers " + Arrays.toString(initial) + ", addresses "
+                        + Arrays.toString(addresses)
+                        + (fragmentSize < Integer.MAX_VALUE ? ", in fragments of " + fragmentSize + " octets" : "")
+                        + "\n" + String.join("\n", lines));
+    }
+
+    /** @param fragmentSize into what every packet is cut up, every other one with its last part first */
+    private TestCapture capture(int[] initial, String[] addresses, int fragmentSize) {
         TestCapture capture = new TestCapture();
-        lines.forEach(line -> capture.add(packet(line, initial, addresses)));
-        return Heard.of(capture, rules);
+        int id = 0;
+        for (String line : lines) {
+            TcpPacket packet = packet(line, initial, addresses);
+            if (fragmentSize == Integer.MAX_VALUE) {
+                capture.add(packet);
+            } else {
+                List<TestPacket> fragments = IpFragment.of(packet, ++id, fragmentSize);
+                if (id % 2 == 0) {
+                    Collections.reverse(fragments);
+                }
+                fragments.forEach(capture::add);
+            }
+        }
+        return capture;
+    }
+
+    private Heard run(int[] initial, String[] addresses, int fragmentSize) {
+        return Heard.of(capture(initial, addresses, fragmentSize), rules);
     }
 
     private static String normal(String text) {
@@ -202,11 +241,22 @@ final class Script {
 
         static Heard of(TestCapture capture, Rules rules) {
             Heard heard = new Heard();
-            Resequencer resequencer = new Resequencer(heard, rules);
-            FrameCounts frames = capture.forEachFrame(resequencer::accept);
-            resequencer.finish();
-            resequencer.accounting().check(frames);
-            heard.accounting = resequencer.accounting();
+            try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(capture.pcap()), "script")) {
+                heard.accounting = Resequencer.resequence(reader, heard, rules).octets();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return heard;
+        }
+
+        /** Of a file. */
+        static Heard of(byte[] file, Rules rules) {
+            Heard heard = new Heard();
+            try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(file), "script")) {
+                heard.accounting = Resequencer.resequence(reader, heard, rules).octets();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return heard;
         }
 

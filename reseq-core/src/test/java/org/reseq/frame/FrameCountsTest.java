@@ -39,9 +39,18 @@ class FrameCountsTest {
                         .data(2, 0, 0, "cde")
                         .record(9),
                 frame);
+        byte[] wrong = UdpTest.packet().octets();
+        wrong[14 + 10]++;
+        wrong[14 + 6] = 0x20; // more fragments
+        decoder.decode(record(wrong), frame);
+        byte[] last = UdpTest.packet().payload("abc").octets();
+        last[14 + 7] = 1; // an offset
+        last[14 + 10] = last[14 + 11] = 0;
+        decoder.decode(record(last), frame);
         assertEquals(
                 new FrameCounts(
-                        9,
+                        11,
+                        0,
                         2,
                         5,
                         2,
@@ -50,11 +59,23 @@ class FrameCountsTest {
                         5,
                         1,
                         1,
+                        new FragmentCounts(0, 0, 2, 0, 19),
+                        new TreeMap<>(Map.of("header-checksum", 2L)),
                         new TreeMap<>(Map.of("ethertype 0x88cc (lldp)", 1L)),
                         new TreeMap<>(Map.of("link header cut short", 1L))),
                 decoder.counts());
         assertEquals(
-                Map.of("arp", 1L, "icmp", 1L, "ethertype 0x88cc (lldp)", 1L, "malformed: link header cut short", 1L),
+                Map.of(
+                        "arp",
+                        1L,
+                        "icmp",
+                        1L,
+                        "ip-fragment (incomplete)",
+                        2L,
+                        "ethertype 0x88cc (lldp)",
+                        1L,
+                        "malformed: link header cut short",
+                        1L),
                 decoder.counts().inNoFlow());
         assertTrue(decoder.counts().isBalanced());
         decoder.counts().check();
@@ -62,7 +83,21 @@ class FrameCountsTest {
 
     @Test
     void aRecordWithoutOutcomeIsFound() {
-        FrameCounts lost = new FrameCounts(2, 1, 0, 0, 0, 0, 0, 0, 0, new TreeMap<>(), new TreeMap<>());
+        FrameCounts lost = new FrameCounts(
+                2,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                new FragmentCounts(0, 0, 0, 0, 0),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
         assertFalse(lost.isBalanced());
         String message = assertThrows(IllegalStateException.class, lost::check).getMessage();
         assertTrue(message.contains("expected as many outcomes as records, 2, got 1"), message);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.CapturedRecord;
 import org.reseq.capture.LinkType;
@@ -26,7 +27,11 @@ class FrameFuzzTest {
     private long payloadOctets;
     private long datagrams;
     private long datagramOctets;
+    private long packets;
+    private long dataOctets;
     private long icmp;
+    private final SctpChunks chunks = new SctpChunks();
+    private long fragments;
 
     @Test
     void randomOctetsNeverThrow() {
@@ -59,13 +64,15 @@ class FrameFuzzTest {
         }
         assertTrue(segments > 100_000, "a fuzz that reaches the end of the line: " + segments);
         assertTrue(datagrams > 10_000 && icmp > 10_000, datagrams + " datagrams, " + icmp + " icmp messages");
+        assertTrue(packets > 10_000 && dataOctets > 50_000, packets + " packets, " + dataOctets + " octets");
         balanced();
     }
 
     @Test
     void mutatedTunnelsNeverThrow() {
         Random random = new Random(11);
-        List<Wrap> wraps = Wrap.all();
+        List<Wrap> wraps =
+                Stream.concat(Wrap.all().stream(), Wrap.TEREDO.stream()).toList();
         for (int i = 0; i < 200_000; i++) {
             Wrap wrap = wraps.get(random.nextInt(wraps.size()));
             boolean v4 = random.nextBoolean();
@@ -122,7 +129,7 @@ class FrameFuzzTest {
     }
 
     private static byte[] valid(Random random) {
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(3) == 0) {
             return other(random);
         }
         boolean v4 = random.nextBoolean();
@@ -146,7 +153,13 @@ class FrameFuzzTest {
                 .payload(new byte[random.nextInt(40)])
                 .padding(new byte[random.nextInt(10)])
                 .octets();
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
+            case 2 ->
+                octets = new SctpPacket(v4 ? "10.0.0.1" : "fe80::1", 1000, v4 ? "10.0.0.2" : "fe80::2", 53)
+                        .sack(random.nextInt())
+                        .data(random.nextInt(), 1, 2, "x".repeat(1 + random.nextInt(20)))
+                        .data(random.nextInt(), 1, 3, "y")
+                        .octets();
             case 0 -> octets[v4 ? 14 + 9 : 14 + 6] = (byte) (v4 ? 1 : 58);
             case 1 -> octets = IcmpArpTest.request();
             default -> {}
@@ -189,6 +202,25 @@ class FrameFuzzTest {
         } else if (frame.kind() == Kind.ICMP) {
             icmp++;
             assertEquals(frame.transportBegin() + 4, frame.payloadBegin());
+        } else if (frame.kind() == Kind.SCTP) {
+            packets++;
+            assertEquals(frame.transportBegin() + 12, frame.payloadBegin());
+            int before = frame.payloadBegin();
+            for (chunks.of(frame); chunks.next(); ) {
+                if (chunks.isData()) {
+                    assertTrue(before < chunks.dataBegin() && chunks.dataLength() >= 0);
+                    assertTrue(chunks.dataLength() <= chunks.dataOriginalLength());
+                    before = chunks.dataBegin() + chunks.dataLength();
+                    assertTrue(before <= begin + length);
+                    dataOctets += chunks.dataLength();
+                }
+            }
+        } else if (frame.kind() == Kind.FRAGMENT) {
+            fragments++;
+            assertTrue(frame.networkBegin() + 20 <= frame.payloadBegin());
+            assertEquals(0, frame.fragmentOffset() % 8);
+            assertTrue(frame.fragmentOffset() + frame.payloadOriginalLength() <= 0xffff);
+            assertTrue(!frame.moreFragments() || frame.payloadOriginalLength() % 8 == 0);
         } else {
             assertEquals(0, frame.payloadOriginalLength());
             assertEquals(frame.kind() == Kind.ARP, frame.reason().isEmpty());
@@ -202,6 +234,9 @@ class FrameFuzzTest {
         assertEquals(payloadOctets, counts.tcpPayloadOctets());
         assertEquals(datagrams, counts.udp());
         assertEquals(datagramOctets, counts.udpPayloadOctets());
+        assertEquals(packets, counts.sctp());
+        assertEquals(dataOctets, counts.sctpDataOctets());
         assertEquals(icmp, counts.icmp());
+        assertEquals(fragments, counts.fragments().total());
     }
 }

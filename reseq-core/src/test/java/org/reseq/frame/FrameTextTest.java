@@ -60,6 +60,12 @@ class FrameTextTest {
         assertEquals("link-type 189 (usb-linux)", text(189, lldp));
         assertEquals("eth / arp 10.0.0.1 > 10.0.0.2", text(1, IcmpArpTest.request()));
         assertEquals("eth / ipv4 10.0.0.1 > 10.0.0.2 / malformed: tcp header cut short", text(1, cutInTcp()));
+        byte[] fragment = packet().payload("abcd").octets();
+        fragment[14 + 6] = 0x20; // more fragments
+        fragment[14 + 7] = 3; // in units of 8 octets
+        assertEquals("eth / ipv4 10.0.0.1 > 10.0.0.2 / fragment 24-48 of more", text(1, fragment));
+        fragment[14 + 6] = 0;
+        assertEquals("eth / ipv4 10.0.0.1 > 10.0.0.2 / fragment 24-48", text(1, fragment));
     }
 
     private static byte[] cutInTcp() {

@@ -135,6 +135,28 @@ class LinksAndTunnelsTest {
         }
     }
 
+    @Test
+    void thePaddingBehindAPppoeFrameIsNoPayload() {
+        byte[] octets = wrap("pppoe").octets(packet());
+        octets[14 + 8 + 2] = octets[14 + 8 + 3] = 0; // a total length that says nothing
+        byte[] padded = Arrays.copyOf(octets, octets.length + 7);
+        Frame frame = decode(TestRecords.record(1, 0, LinkType.ETHERNET, padded, padded.length));
+        assertEquals("hello", payload(frame));
+    }
+
+    @Test
+    void ofTheWordsOfGreOnlyTheKeyIsTheTunnels() {
+        FrameDecoder decoder = new FrameDecoder();
+        byte[] octets = wrap("gre with all words").octets(packet());
+        int checksum = 14 + 20 + 4;
+        assertEquals(1, tunnel(decoder, octets));
+        octets[checksum]++;
+        octets[checksum + 8]++; // the sequence number
+        assertEquals(1, tunnel(decoder, octets));
+        octets[checksum + 4]++;
+        assertEquals(2, tunnel(decoder, octets));
+    }
+
     private static Wrap wrap(String name) {
         return Wrap.all().stream()
                 .filter(wrap -> wrap.name().equals(name))

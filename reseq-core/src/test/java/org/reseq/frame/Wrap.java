@@ -242,6 +242,11 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
                     in -> 47,
                     "gre 802.11 llc snap",
                     in -> join("0000 8200" + wifi("8801", "0000") + "aaaa03 000000" + in.ethertype(), in.ip())),
+            udp(
+                    "ayiya",
+                    5072,
+                    "ayiya",
+                    in -> join("42 52 11" + in.type("04", "29") + "00000001" + "00".repeat(16 + 20), in.ip())),
             udp("gre in udp", 4754, "gre", in -> join("2000" + in.ethertype() + "00000001", in.ip())),
             udp("vxlan", 4789, "vxlan eth", in -> join("08000000 00007b 00", in.ethernet())),
             udp(

@@ -1,0 +1,25 @@
+package org.reseq.frame;
+
+import java.util.Locale;
+
+/** What an IP header may have that is not as it should be, and stops nobody from reading it. */
+enum IpOddity {
+    /** No length: segmentation offload made the datagram longer than the field can say. It ends with its frame. */
+    TSO_LENGTH,
+    /** A checksum of an IPv4 header that is wrong, and was not left to the network card. */
+    HEADER_CHECKSUM;
+
+    static final IpOddity[] ALL = values();
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** Notes that a header of this frame has it. */
+    void of(Frame frame) {
+        frame.oddities |= 1 << ordinal();
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}
