@@ -9,7 +9,7 @@ import org.reseq.bytes.GapString;
  * @param frame index of the record at which it was noticed
  * @param side the side whose octets it is about
  * @param offset where in that side's stream; negative below the stream's origin
- * @param length in octets, 0 where it is about a point
+ * @param length in octets, or, where {@link #countsChunks}, in chunks; 0 where it is about a point
  * @param kept the octets that stand in the stream, where others disagree with them, else empty
  * @param dropped octets that are not in the stream, from {@code offset} on, else empty; of both at most {@value
  *     #MAX_VALUES}
@@ -120,6 +120,11 @@ public record FlowEvent(
         }
     }
 
+    /** Whether the length is a number of chunks, as nobody knows how many octets they had. */
+    public boolean countsChunks() {
+        return kind == Kind.CHUNKS_MISSING || kind == Kind.CHUNKS_ABANDONED;
+    }
+
     /** One line for a person: {@code frame 12 c2s overlap-conflict at 100 length 3 kept "abc" dropped "abX"}. */
     @Override
     public String toString() {
@@ -127,7 +132,7 @@ public record FlowEvent(
                 new StringBuilder("frame ").append(frame).append(' ').append(side.arrow());
         text.append(' ').append(kind).append(" at ").append(offset);
         if (length > 0) {
-            text.append(" length ").append(length);
+            text.append(countsChunks() ? " chunks " : " length ").append(length);
         }
         if (!kept.isEmpty()) {
             text.append(" kept ").append(kept);

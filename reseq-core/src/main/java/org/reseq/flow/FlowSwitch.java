@@ -112,6 +112,11 @@ public final class FlowSwitch implements FlowListener {
     }
 
     @Override
+    public boolean wantsIpEvents() {
+        return ipEvents != null;
+    }
+
+    @Override
     public void closed(Flow flow, FlowTotals totals) {
         FlowListener listener = open.remove(flow);
         if (listener != null) {

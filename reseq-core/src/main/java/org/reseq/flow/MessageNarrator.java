@@ -1,7 +1,5 @@
 package org.reseq.flow;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.FlowEvent.Kind;
 
@@ -14,7 +12,7 @@ final class MessageNarrator {
     private final int client;
 
     private final SentMessages[] sent = {new SentMessages(), new SentMessages()};
-    private final Map<Kind, Long> events = new EnumMap<>(Kind.class);
+    private final EventCounts events = new EventCounts();
     private long frame;
 
     MessageNarrator(FlowListener listener, Flow flow, int client) {
@@ -76,7 +74,7 @@ final class MessageNarrator {
     }
 
     private void event(Kind kind, int sender, long length, GapString dropped) {
-        events.merge(kind, 1L, Long::sum);
+        events.add(kind);
         if (wantsEvents) {
             listener.event(new FlowEvent(
                     kind, frame, flow, side(sender), sent[sender].next(), length, GapString.empty(), dropped));
@@ -84,6 +82,6 @@ final class MessageNarrator {
     }
 
     void closed() {
-        listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events));
+        listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events.byKind()));
     }
 }

@@ -84,7 +84,8 @@ public final class Resequencer {
             throws IOException {
         Resequencer resequencer = new Resequencer(listener, rules);
         FrameDecoder decoder = new FrameDecoder();
-        IpDefragmenter defragmenter = new IpDefragmenter(decoder, listener::event, rules.fragments());
+        IpDefragmenter defragmenter =
+                new IpDefragmenter(decoder, listener.wantsIpEvents() ? listener::event : null, rules.fragments());
         Frame frame = new Frame();
         CaptureFormatException damage = null;
         try {
@@ -190,6 +191,7 @@ public final class Resequencer {
 
     private void packet(Frame frame, boolean fromA) {
         int from = fromA ? 0 : 1;
+        accounting.packetSeen();
         SctpAssociation association = find(associations, frame, fromA);
         if (association == null) {
             room.forAnother();
@@ -261,7 +263,11 @@ public final class Resequencer {
         return connection;
     }
 
-    /** Ends all conversations: hands on what waits, and closes them in the order of their numbers. */
+    /**
+     * Ends all conversations: hands on what waits, and closes them in the order of their numbers.
+     *
+     * @throws IllegalStateException if what was counted does not balance, which is a defect of reseq
+     */
     public void finish() {
         if (finished) {
             return;
@@ -270,6 +276,7 @@ public final class Resequencer {
         List<Conversation> rest = room.all();
         rest.sort(Comparator.comparingInt(Conversation::number));
         rest.forEach(Conversation::finish);
+        accounting.check();
     }
 
     /** Where the octets went so far; complete after {@link #finish}. */

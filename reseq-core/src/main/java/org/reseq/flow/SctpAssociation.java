@@ -163,6 +163,7 @@ final class SctpAssociation implements Conversation {
             stray(frame, from);
             return;
         }
+        accounting.packet();
         frames++;
         if (!knowsTag[from] && type != SctpChunks.INIT && type != SctpChunks.ABORT) {
             learnTag(from, frame.verificationTag());
@@ -182,6 +183,7 @@ final class SctpAssociation implements Conversation {
     }
 
     private void stray(Frame frame, int from) {
+        accounting.strayPacket();
         strayed = true;
         strayTag = frame.verificationTag();
         narrator.event(Kind.OTHER_TAG, from, 0);

@@ -1,6 +1,7 @@
 package org.reseq.frame;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.reseq.capture.CapturedRecord;
 
@@ -361,6 +362,11 @@ public final class Frame {
     /** How many payload octets the segment or datagram had on the wire: more than {@link #payloadLength()} where the snaplen cut it. */
     public int payloadOriginalLength() {
         return payloadOriginalLength;
+    }
+
+    /** What is odd about the frame's IP headers and was taken all the same, by name: {@link FrameCounts#oddities}. */
+    public List<String> oddities() {
+        return oddities == 0 ? List.of() : IpOddity.words(oddities);
     }
 
     /** This TCP segment without what is around it, to be kept: its header and payload are copied. */

@@ -65,9 +65,11 @@ class SctpScriptsTest {
                 c > s  2 1.0 +"ef"+       # 1 was not captured
                 c > s  3 1.0 +"gh"
                 c > s  4 1.1 "next"
-                """).become("""
+                """)
+                .become("""
                 c > s  1 "next"
-                """).withEvents(
+                """)
+                .withEvents(
                         "out-of-order c2s 0+2",
                         "out-of-order c2s 0+2",
                         "out-of-order c2s 0+4",
@@ -89,7 +91,8 @@ class SctpScriptsTest {
                 c > s  2 1.0 +"c"+
                 c > s  3 1.0 +"d"
                 c > s  4 1.1 +"e"+        # of another message, its begin as well not captured
-                """).with(new Limits(1, 1000, 8, 1000, 10000))
+                """)
+                .with(new Limits(1, 1000, 8, 1000, 10000))
                 .become("")
                 .withEvents(
                         "out-of-order c2s 0+1",
@@ -125,10 +128,13 @@ class SctpScriptsTest {
                 s > c  HEARTBEAT
                 c > s  2 1.2 "c"
                 c > s  0 1.0 "a"          # too late
-                """).with(new Limits(1, 1000, 1, 1000, 10000)).become("""
+                """)
+                .with(new Limits(1, 1000, 1, 1000, 10000))
+                .become("""
                 c > s  1 "c"
                 c > s  1 "d"
-                """).withEvents(
+                """)
+                .withEvents(
                         "out-of-order c2s 0+1",
                         "ack-before-data c2s 0",
                         "chunks-missing c2s 0+2",
@@ -159,13 +165,13 @@ class SctpScriptsTest {
                 c > s  3 1.2 "c"
                 c > s  FORWARD 2
                 c > s  4 1.3 "d"
-                """).become("""
+                """)
+                .become("""
                 c > s  1 "c"
                 c > s  1 "d"
-                """).withEvents(
-                        "out-of-order c2s 0+1",
-                        "chunks-abandoned c2s 0+2",
-                        "message-incomplete c2s 0+1 dropped \"a\"");
+                """)
+                .withEvents(
+                        "out-of-order c2s 0+1", "chunks-abandoned c2s 0+2", "message-incomplete c2s 0+1 dropped \"a\"");
     }
 
     @Test
@@ -180,11 +186,13 @@ class SctpScriptsTest {
                 c > s  2 1.2 "e"+
                 c > s  3 1.2 +"f"
                 c > s  1 1.1 "x"
-                """).become("""
+                """)
+                .become("""
                 c > s  1 "abc"
                 c > s  1 "x"
                 c > s  1 "ef"
-                """).withEvents(
+                """)
+                .withEvents(
                         "retransmit c2s 3+3",
                         "overlap-conflict c2s 3+3 dropped \"abX\"",
                         "overlap-conflict c2s 3+4 dropped \"abcd\"",
@@ -210,9 +218,11 @@ class SctpScriptsTest {
                 c > s  5 1.7 "b"
                 s > c  SACK 5             # so all below were sent before
                 c > s  4 1.6 "a"
-                """).become("""
+                """)
+                .become("""
                 c > s  1 "b"
-                """).withEvents("midstream c2s 0", "below-origin c2s 1+1 dropped \"a\"")
+                """)
+                .withEvents("midstream c2s 0", "below-origin c2s 1+1 dropped \"a\"")
                 .accounting(Bucket.BELOW_ORIGIN, 1);
         packets("""
                 c > s  5 1.7 "b"
@@ -242,12 +252,15 @@ class SctpScriptsTest {
                 c > s  0 1.0 "a"
                 c > s  INIT
                 c > s  2 2.0 "x"
-                """).ports(1000, 2905).with(Rules.DEFAULT.with(new ServerPorts(Set.of(), Set.of(), Set.of(2905))))
+                """)
+                .ports(1000, 2905)
+                .with(Rules.DEFAULT.with(new ServerPorts(Set.of(), Set.of(), Set.of(2905))))
                 .become("""
                 c > s  1 "a"
                 c > s  1 "b"
                 c > s  2 "x"
-                """).withEvents();
+                """)
+                .withEvents();
     }
 
     @Test
@@ -322,10 +335,14 @@ class SctpScriptsTest {
                 c > s  COOKIE-ECHO; 0 1.0 "a"
                 c > s  [7] 0 1.0 "stray"
                 c > s  1 1.1 "b"
-                """).become("""
+                """)
+                .become("""
                 c > s  1 "a"
                 c > s  1 "b"
-                """).withEvents("other-tag c2s 1").accounting(Bucket.IGNORED, 5).areFlows("c > s 1");
+                """)
+                .withEvents("other-tag c2s 1")
+                .accounting(Bucket.IGNORED, 5)
+                .areFlows("c > s 1");
         packets("""
                 c > s  INIT
                 s > c  INIT-ACK
@@ -373,14 +390,19 @@ class SctpScriptsTest {
                 c > s  2 1.2 "c"; TINY
                 c > s  3 1.3 "d"; STUB
                 c > s  4 1.4 "e"
-                """).become("""
+                """)
+                .become("""
                 c > s  1 "a"
                 c > s  1 "b"
                 c > s  1 "c"
                 c > s  1 "d"
                 c > s  1 "e"
-                """).withEvents(
-                        "chunk-malformed c2s 1", "chunk-malformed c2s 2", "chunk-malformed c2s 3", "chunk-malformed c2s 4");
+                """)
+                .withEvents(
+                        "chunk-malformed c2s 1",
+                        "chunk-malformed c2s 2",
+                        "chunk-malformed c2s 3",
+                        "chunk-malformed c2s 4");
     }
 
     @Test
@@ -447,10 +469,13 @@ class SctpScriptsTest {
                 c > s  1 1.1 [400]
                 c > s  2 1.2 [400]
                 c > s  0 1.0 "late"
-                """).with(new Limits(1000, 1000, 8, 1000, 1000)).become("""
+                """)
+                .with(new Limits(1000, 1000, 8, 1000, 1000))
+                .become("""
                 c > s  1 "%s"
                 c > s  1 "%s"
-                """.formatted("\\x00".repeat(400), "\\x00".repeat(400))).accounting(Bucket.LATE, 4);
+                """.formatted("\\x00".repeat(400), "\\x00".repeat(400)))
+                .accounting(Bucket.LATE, 4);
         packets("""
                 c > s  INIT
                 c > s  0 1.0 [400]+

@@ -47,7 +47,10 @@ class SctpTest {
     @Test
     void everyFieldIsReadFromWhereTheRfcPutsIt() {
         for (SctpPacket packet : new SctpPacket[] {packet(), packet6()}) {
-            Frame frame = packet.tag(0xcafe0001).data(7, 0x1234, 0x5678, "hello").timeNanos(7).frame(42);
+            Frame frame = packet.tag(0xcafe0001)
+                    .data(7, 0x1234, 0x5678, "hello")
+                    .timeNanos(7)
+                    .frame(42);
             assertEquals(Kind.SCTP, frame.kind());
             assertEquals("", frame.reason());
             assertEquals(40000, frame.sourcePort());
@@ -68,8 +71,7 @@ class SctpTest {
 
     @Test
     void bundledChunksComeOneAfterTheOtherWithoutTheirPadding() {
-        Frame frame = packet()
-                .sack(1)
+        Frame frame = packet().sack(1)
                 .data(5, 0, 0, "a")
                 .data(6, 0, 1, "bcde")
                 .chunk(4, 0, new byte[3])
@@ -109,31 +111,37 @@ class SctpTest {
     void aLengthThatCannotBeEndsThePacket() {
         assertEquals(
                 List.of("DATA 5 a of 1", "malformed"),
-                chunks(packet().data(5, 0, 0, "a").raw(new byte[] {0, 3, 0, 3}).data(6, 0, 0, "b").frame()));
-        assertEquals(List.of("malformed"), chunks(packet().raw(new byte[] {0, 3, 0, 17, 0, 0, 0, 5}).frame()));
-        assertEquals(List.of("malformed"), chunks(packet().raw(new byte[] {6, 0, 0}).frame()));
+                chunks(packet().data(5, 0, 0, "a")
+                        .raw(new byte[] {0, 3, 0, 3})
+                        .data(6, 0, 0, "b")
+                        .frame()));
         assertEquals(
-                List.of("malformed"), chunks(packet().data(5, 0, 0, "").frame()), "there are no empty messages");
-        assertEquals(List.of("malformed"), chunks(packet().chunk(SctpChunks.SACK, 0, new byte[11]).frame()));
-        assertEquals(List.of("ABORT"), chunks(packet().raw(new byte[] {6, 0, 0, 4}).frame()));
+                List.of("malformed"),
+                chunks(packet().raw(new byte[] {0, 3, 0, 17, 0, 0, 0, 5}).frame()));
+        assertEquals(
+                List.of("malformed"), chunks(packet().raw(new byte[] {6, 0, 0}).frame()));
+        assertEquals(List.of("malformed"), chunks(packet().data(5, 0, 0, "").frame()), "there are no empty messages");
+        assertEquals(
+                List.of("malformed"),
+                chunks(packet().chunk(SctpChunks.SACK, 0, new byte[11]).frame()));
+        assertEquals(
+                List.of("ABORT"), chunks(packet().raw(new byte[] {6, 0, 0, 4}).frame()));
     }
 
     @Test
     void theChecksumIsCrc32c() {
         Frame good = packet().tag(9).data(5, 0, 0, "abc").frame();
         assertFalse(SctpChecksum.isBad(good));
-        assertTrue(SctpChecksum.isBad(packet().tag(9).data(5, 0, 0, "abc").badChecksum().frame()));
+        assertTrue(SctpChecksum.isBad(
+                packet().tag(9).data(5, 0, 0, "abc").badChecksum().frame()));
         byte[] unprotected = packet().data(5, 0, 0, "abc").octets();
         Arrays.fill(unprotected, COMMON_HEADER - 4, COMMON_HEADER, (byte) 0);
         Frame frame = new Frame();
-        new FrameDecoder()
-                .decode(
-                        TestRecords.record(
-                                1, 0, LinkType.ETHERNET, unprotected, unprotected.length),
-                        frame);
+        new FrameDecoder().decode(TestRecords.record(1, 0, LinkType.ETHERNET, unprotected, unprotected.length), frame);
         assertFalse(SctpChecksum.isBad(frame), "0 is no checksum");
         assertFalse(
-                SctpChecksum.isBad(packet().data(5, 0, 0, "abc").badChecksum().snaplen(60).frame()),
+                SctpChecksum.isBad(
+                        packet().data(5, 0, 0, "abc").badChecksum().snaplen(60).frame()),
                 "octets are missing");
     }
 

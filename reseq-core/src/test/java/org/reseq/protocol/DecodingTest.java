@@ -15,6 +15,7 @@ import org.reseq.bytes.EndOfOctets;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Endpoint;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
 import org.reseq.flow.Side;
 
 class DecodingTest {
@@ -367,18 +368,20 @@ class DecodingTest {
         List<String> texts = new ArrayList<>();
         Decoding decoding = new Decoding(
                 flow -> DecoderFactory.of(ChatPacket.class),
-                decoded -> texts.add(decoded.flow().number() + " " + ((Decoded.Message) decoded).value()));
+                decoded -> texts.add(
+                        decoded.flow().number() + " " + ((ChatPacket) ((Decoded.Message) decoded).value()).show()));
+        FlowListener listener = decoding.listener();
         for (Flow flow : List.of(first, second)) {
-            decoding.opened(flow);
+            listener.opened(flow);
         }
         byte[] halves = {2, 0, 1, 'a', 'z'};
-        decoding.octets(first, Side.CLIENT, 0, halves, 0, 2, 1, 0);
-        decoding.octets(second, Side.CLIENT, 0, halves, 0, 3, 2, 0);
-        decoding.octets(first, Side.CLIENT, 2, halves, 2, 2, 3, 0);
-        decoding.octets(second, Side.CLIENT, 3, halves, 4, 1, 4, 0);
+        listener.octets(first, Side.CLIENT, 0, halves, 0, 2, 1, 0);
+        listener.octets(second, Side.CLIENT, 0, halves, 0, 3, 2, 0);
+        listener.octets(first, Side.CLIENT, 2, halves, 2, 2, 3, 0);
+        listener.octets(second, Side.CLIENT, 3, halves, 4, 1, 4, 0);
         assertEquals(2, texts.size(), texts::toString);
-        assertTrue(texts.get(0).startsWith("1 ") && texts.get(0).contains("a"), texts::toString);
-        assertTrue(texts.get(1).startsWith("2 ") && texts.get(1).contains("z"), texts::toString);
+        assertTrue(texts.get(0).startsWith("1 ") && texts.get(0).contains("text  \"a\""), texts::toString);
+        assertTrue(texts.get(1).startsWith("2 ") && texts.get(1).contains("text  \"z\""), texts::toString);
     }
 
     @Test
