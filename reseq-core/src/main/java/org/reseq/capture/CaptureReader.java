@@ -152,17 +152,19 @@ public final class CaptureReader implements Closeable {
      */
     public SortedMap<String, Long> oddities() {
         SortedMap<String, Long> oddities = new TreeMap<>();
-        if (dropped() > 0) {
-            oddities.put("dropped", dropped());
-        }
+        dropped().values().forEach(count -> oddities.merge("dropped", count, Drops::sum));
         if (timeBackwards > 0) {
             oddities.put("time-backwards", timeBackwards);
         }
         return Collections.unmodifiableSortedMap(oddities);
     }
 
-    long dropped() {
-        return records.dropped();
+    /**
+     * How many frames the capture says, up to where it was read, that were lost where it was taken: by the interface's name, as
+     * the capture has it, the empty one where it has none. Unmodifiable, without zeros.
+     */
+    public SortedMap<String, Long> dropped() {
+        return Collections.unmodifiableSortedMap(records.dropped());
     }
 
     /** The record that the last {@link #next()} moved to: always the same object. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +130,7 @@ final class PcapReader implements RecordReader {
     }
 
     @Override
-    public long dropped() {
-        return 0;
+    public SortedMap<String, Long> dropped() {
+        return Collections.emptySortedMap();
     }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +39,7 @@ final class PcapngReader implements RecordReader {
     private static final int SIMPLE_PACKET_BODY = 12;
     private static final int STATISTICS_BODY = 20;
 
+    private static final int IF_NAME = 2;
     private static final int IF_TSRESOL = 9;
     private static final int IF_FCSLEN = 13;
     private static final int IF_TSOFFSET = 14;
@@ -57,6 +58,7 @@ final class PcapngReader implements RecordReader {
     // More than any machine has; each costs memory until its section ends.
     private static final int MOST_INTERFACES = 1 << 16;
     // Statistics are a few numbers; longer ones are left behind as blocks that nobody knows are.
+    private static final int LONGEST_NAME = 64;
     private static final int LONGEST_STATISTICS = 64 << 10;
 
     private static final String MEND = "record the capture again, or keep what is whole: editcap -F pcapng IN OUT";
@@ -70,10 +72,7 @@ final class PcapngReader implements RecordReader {
     private long index;
     private @Nullable CaptureFormatException damage;
 
-    // A writer tells its losses with the records, or in all for an interface, the last time being right; or both.
-    private long droppedBetween;
-    private long droppedInSections;
-    private final Map<Long, Long> droppedByInterface = new HashMap<>();
+    private final Drops drops = new Drops();
 
     // The block being read: where it begins in the file, its type, and how many octets it says to have.
     private long position;
@@ -160,8 +159,7 @@ final class PcapngReader implements RecordReader {
             throw damaged("expected version 1 of pcapng, got " + major);
         }
         interfaces.clear();
-        droppedInSections = droppedInSection();
-        droppedByInterface.clear();
+        drops.nextSection();
         leave();
     }
 
@@ -181,7 +179,16 @@ final class PcapngReader implements RecordReader {
                 resolution < 0 ? TimestampUnit.MICROSECOND : TimestampUnit.of(input.buffer()[resolution]),
                 offset < 0 ? 0 : PcapngInterface.offsetNanos(i64(offset)),
                 fcs < 0 ? 0 : PcapngInterface.fcsLength(Byte.toUnsignedInt(input.buffer()[fcs]))));
+        drops.add(name());
         input.skip((int) length);
+    }
+
+    /** What the description calls its interface; of more octets than any system allows, the first. */
+    private String name() {
+        int found = find(IF_NAME, input.begin() + INTERFACE_BODY, input.begin() + (int) length - TRAILER);
+        return found < 0
+                ? ""
+                : new String(input.buffer(), found, Math.min(u16(found - 2), LONGEST_NAME), StandardCharsets.UTF_8);
     }
 
     /** An option of the interface description that is there whole: where its value begins, or -1 where there is none. */
@@ -229,7 +236,8 @@ final class PcapngReader implements RecordReader {
             trailer(input.begin() + (int) length - TRAILER);
         }
         int at = input.begin();
-        PcapngInterface from = from(type == ENHANCED_PACKET ? u32(at + 8) : type == PACKET ? u16(at + 8) : 0);
+        long id = type == ENHANCED_PACKET ? u32(at + 8) : type == PACKET ? u16(at + 8) : 0;
+        PcapngInterface from = from(id);
         long room = length - body - TRAILER;
         long captured;
         long original;
@@ -248,7 +256,7 @@ final class PcapngReader implements RecordReader {
             throw damaged("record " + (index + 1) + ": expected a captured length of at most " + room
                     + " octets, as its block has, got " + captured);
         }
-        droppedBetween = sum(droppedBetween, droppedBefore(there == length, at + body + (int) (captured + 3 & ~3L)));
+        drops.between(id, droppedBefore(there == length, at + body + (int) (captured + 3 & ~3L)));
         // The check sequence is the frame's end on the wire: a snaplen may have cut it already.
         int fcs = there == length ? fcsLength(from, at + body + (int) (captured + 3 & ~3L)) : from.fcsLength();
         long frame = Math.max(0, original - fcs);
@@ -262,12 +270,8 @@ final class PcapngReader implements RecordReader {
     }
 
     @Override
-    public long dropped() {
-        return Math.max(droppedBetween, droppedInSection());
-    }
-
-    private long droppedInSection() {
-        return droppedByInterface.values().stream().reduce(droppedInSections, PcapngReader::sum);
+    public SortedMap<String, Long> dropped() {
+        return drops.byInterface();
     }
 
     /** What the record says of its own interface, since the record before. */
@@ -285,7 +289,7 @@ final class PcapngReader implements RecordReader {
             long id = u32(at + 8);
             if (id < interfaces.size()) {
                 int options = at + STATISTICS_BODY;
-                droppedByInterface.put(id, sum(count(ISB_IFDROP, options), count(ISB_OSDROP, options)));
+                drops.inAll(id, count(ISB_IFDROP, options), count(ISB_OSDROP, options));
             }
         }
         leave();
@@ -295,11 +299,6 @@ final class PcapngReader implements RecordReader {
     private long count(int code, int options) {
         int found = find(code, options, input.begin() + (int) length - TRAILER);
         return found < 0 || u16(found - 2) != Long.BYTES ? 0 : Math.max(0, i64(found));
-    }
-
-    private static long sum(long one, long other) {
-        long sum = one + other;
-        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** What the record's own flags say, else what holds for its interface. Source: section 4.3, {@code epb_flags}. */

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +128,8 @@ final class SnoopReader implements RecordReader {
     }
 
     @Override
-    public long dropped() {
-        return dropped;
+    public SortedMap<String, Long> dropped() {
+        return dropped == 0 ? Collections.emptySortedMap() : new TreeMap<>(Map.of("", dropped));
     }
 
     private long u32(int offset) {

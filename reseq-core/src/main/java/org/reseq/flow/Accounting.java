@@ -2,13 +2,15 @@ package org.reseq.flow;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.reseq.frame.FrameCounts;
 
 /**
- * Where every captured payload octet went: exactly one bucket each, counted where that is decided, none by subtraction.
+ * Where every captured payload octet went, and every segment and datagram: exactly one bucket each, counted where that is
+ * decided, none by subtraction.
  */
 public final class Accounting {
 
@@ -33,11 +35,23 @@ public final class Accounting {
         /** An urgent octet, where those are left out of the stream. */
         URGENT_OOB,
         /** Not taken for another reason; see {@link Accounting#ignored}. */
-        IGNORED
+        IGNORED;
+
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        /** The word that reports use: {@code conflict-loser}. */
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     private final long[] octets = new long[Bucket.values().length];
     private final Map<String, Long> ignored = new TreeMap<>();
+    private long segments;
+    private long datagramsSeen;
+    private long datagrams;
+    private long duplicateDatagrams;
     private long capturedInSegments;
     private long capturedInDatagrams;
 
@@ -56,12 +70,62 @@ public final class Accounting {
         return Collections.unmodifiableMap(ignored);
     }
 
+    /** All buckets that hold octets, by name. */
+    public Map<String, Long> octets() {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        for (Bucket bucket : Bucket.values()) {
+            if (bucket != Bucket.IGNORED) {
+                put(byName, bucket.toString(), octets(bucket));
+            }
+        }
+        ignored.forEach((reason, count) -> put(byName, "ignored (" + reason + ")", count));
+        return byName;
+    }
+
+    /**
+     * What the records of a capture ended as, by name: as many in all as there are records, and datagrams that were put
+     * together from fragments.
+     *
+     * @param frames of the run that this is the accounting of
+     */
+    public Map<String, Long> records(FrameCounts frames) {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        put(byName, "tcp", segments);
+        put(byName, "udp", datagrams);
+        put(byName, "udp (duplicate)", duplicateDatagrams);
+        put(byName, "ip-fragment (used)", frames.fragments().used());
+        byName.putAll(frames.inNoFlow());
+        return byName;
+    }
+
+    private static void put(Map<String, Long> byName, String name, long count) {
+        if (count > 0) {
+            byName.put(name, count);
+        }
+    }
+
+    /** A segment came to its flow. */
     void capturedInSegment(long count) {
+        segments++;
         capturedInSegments += count;
     }
 
+    /** A datagram came to its flow, which is to say what becomes of it. */
     void capturedInDatagram(long count) {
+        datagramsSeen++;
         capturedInDatagrams += count;
+    }
+
+    /** A datagram is handed on. */
+    void datagram(long count) {
+        datagrams++;
+        put(Bucket.DATAGRAM, count);
+    }
+
+    /** A datagram is left out. */
+    void duplicateDatagram(long count) {
+        duplicateDatagrams++;
+        put(Bucket.DATAGRAM_DUPLICATE, count);
     }
 
     void put(Bucket bucket, long count) {
@@ -77,8 +141,14 @@ public final class Accounting {
 
     /** As {@link #check()}, and that flows saw what frames did. */
     void check(FrameCounts frames) {
-        balanced(frames.tcpPayloadOctets(), "in TCP frames", capturedInSegments, "in TCP flows");
-        balanced(frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
+        balanced("segments", frames.tcp(), "as TCP frames", segments, "in TCP flows");
+        balanced("datagrams", frames.udp(), "as UDP frames", datagramsSeen, "in UDP flows");
+        balanced("octets", frames.tcpPayloadOctets(), "in TCP frames", capturedInSegments, "in TCP flows");
+        balanced("octets", frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
+        long records = frames.records() + frames.reassembled();
+        long buckets =
+                records(frames).values().stream().mapToLong(Long::longValue).sum();
+        balanced("records", records, "with the datagrams put together from fragments", buckets, "in their buckets");
         check();
     }
 
@@ -90,13 +160,14 @@ public final class Accounting {
     public void check() {
         long ofDatagrams = octets(Bucket.DATAGRAM) + octets(Bucket.DATAGRAM_DUPLICATE);
         long ofSegments = Arrays.stream(octets).sum() - ofDatagrams;
-        balanced(capturedInSegments, "captured in segments", ofSegments, "in their buckets");
-        balanced(capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");
+        balanced("octets", capturedInSegments, "captured in segments", ofSegments, "in their buckets");
+        balanced("datagrams", datagramsSeen, "in flows", datagrams + duplicateDatagrams, "handed on or left out");
+        balanced("octets", capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");
     }
 
-    private void balanced(long expected, String where, long actual, String there) {
+    private void balanced(String what, long expected, String where, long actual, String there) {
         if (expected != actual) {
-            throw new IllegalStateException("octets do not balance: expected " + expected + " " + where + ", got "
+            throw new IllegalStateException(what + " do not balance: expected " + expected + " " + where + ", got "
                     + actual + " " + there + "; this is a defect of reseq, please report it: " + this);
         }
     }
@@ -104,14 +175,8 @@ public final class Accounting {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("captured ").append(captured());
-        for (Bucket bucket : Bucket.values()) {
-            if (octets(bucket) > 0) {
-                text.append(", ")
-                        .append(bucket.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .append(' ')
-                        .append(octets(bucket));
-            }
-        }
+        octets().forEach((name, count) ->
+                text.append(", ").append(name).append(' ').append(count));
         return text.toString();
     }
 }

@@ -71,6 +71,11 @@ public interface FlowListener {
         return true;
     }
 
+    /** As {@link #wantsEvents}, of the events below all flows. */
+    default boolean wantsIpEvents() {
+        return wantsEvents();
+    }
+
     /** The flow ended, or the capture did. No call for this flow follows. */
     default void closed(Flow flow, FlowTotals totals) {}
 }

@@ -94,6 +94,11 @@ public final class FlowSwitch implements FlowListener {
     }
 
     @Override
+    public boolean wantsIpEvents() {
+        return ipEvents != null;
+    }
+
+    @Override
     public void closed(Flow flow, FlowTotals totals) {
         FlowListener listener = open.remove(flow);
         if (listener != null) {

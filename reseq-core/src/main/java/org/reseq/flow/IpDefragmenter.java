@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reseq.flow.IpEvent.Kind;
 import org.reseq.frame.FragmentCounts;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameCounts;
 import org.reseq.frame.FrameDecoder;
+import org.reseq.frame.IpAddress;
 
 /**
  * Puts the fragments of IPv4 and IPv6 datagrams together, in whatever order they come (RFC 791, section 3.2; RFC 8200, section
@@ -29,7 +31,7 @@ public final class IpDefragmenter {
     private static final int MOST_COMPLETIONS = 64;
 
     private final FrameDecoder decoder;
-    private final Consumer<IpEvent> events;
+    private final @Nullable Consumer<IpEvent> events;
     private final FragmentLimits limits;
 
     /** Datagrams that are not complete, or were given up; the one that has waited longest for a fragment comes first. */
@@ -57,12 +59,15 @@ public final class IpDefragmenter {
     private long incompleteOctets;
     private long discardedOctets;
 
-    /** @param decoder the one that decoded the fragments; decodes and counts what they make */
-    public IpDefragmenter(FrameDecoder decoder, Consumer<IpEvent> events) {
+    /**
+     * @param decoder the one that decoded the fragments; decodes and counts what they make
+     * @param events is told what is odd; null if nobody wants to know, which costs less
+     */
+    public IpDefragmenter(FrameDecoder decoder, @Nullable Consumer<IpEvent> events) {
         this(decoder, events, FragmentLimits.DEFAULT);
     }
 
-    public IpDefragmenter(FrameDecoder decoder, Consumer<IpEvent> events, FragmentLimits limits) {
+    public IpDefragmenter(FrameDecoder decoder, @Nullable Consumer<IpEvent> events, FragmentLimits limits) {
         this.decoder = decoder;
         this.events = events;
         this.limits = limits;
@@ -204,16 +209,19 @@ public final class IpDefragmenter {
         if (!datagram.isDiscarded()) {
             incomplete += datagram.contributors();
             incompleteOctets += datagram.captured();
-            tell(new IpEvent(
-                    why,
-                    datagram.lastFrame(),
-                    source(key),
-                    destination(key),
-                    datagram.protocol(),
-                    Integer.toUnsignedLong(key.id()),
-                    datagram.firstMissing(),
-                    datagram.length(),
-                    datagram.ranges(IpEvent.MAX_RANGES)));
+            count(why);
+            if (events != null) {
+                events.accept(new IpEvent(
+                        why,
+                        datagram.lastFrame(),
+                        source(key),
+                        destination(key),
+                        datagram.protocol(),
+                        Integer.toUnsignedLong(key.id()),
+                        datagram.firstMissing(),
+                        datagram.length(),
+                        datagram.ranges(IpEvent.MAX_RANGES)));
+            }
         }
         remove(key, datagram);
     }
@@ -227,21 +235,23 @@ public final class IpDefragmenter {
     }
 
     private void overlap(FragmentKey key, Frame fragment) {
-        tell(new IpEvent(
-                Kind.FRAGMENT_OVERLAP,
-                fragment.index(),
-                source(key),
-                destination(key),
-                fragment.protocol(),
-                Integer.toUnsignedLong(key.id()),
-                fragment.fragmentOffset(),
-                fragment.payloadOriginalLength(),
-                List.of()));
+        count(Kind.FRAGMENT_OVERLAP);
+        if (events != null) {
+            events.accept(new IpEvent(
+                    Kind.FRAGMENT_OVERLAP,
+                    fragment.index(),
+                    source(key),
+                    destination(key),
+                    fragment.protocol(),
+                    Integer.toUnsignedLong(key.id()),
+                    fragment.fragmentOffset(),
+                    fragment.payloadOriginalLength(),
+                    List.of()));
+        }
     }
 
-    private void tell(IpEvent event) {
-        eventCounts.merge(event.kind(), 1L, Long::sum);
-        events.accept(event);
+    private void count(Kind kind) {
+        eventCounts.merge(kind, 1L, Long::sum);
     }
 
     private static IpAddress source(FragmentKey key) {

@@ -1,7 +1,5 @@
 package org.reseq.flow;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.FlowEvent.Kind;
@@ -14,7 +12,6 @@ import org.reseq.frame.Frame;
  */
 final class Narrator {
     private static final int UNDECIDED = -1;
-    private static final Kind[] KINDS = Kind.values();
 
     private final FlowListener listener;
     private final boolean wantsEvents;
@@ -25,7 +22,7 @@ final class Narrator {
     private final long firstFrame;
     private final long firstTimeNanos;
     private final int firstSender;
-    private final long[] eventCounts = new long[KINDS.length];
+    private final EventCounts events = new EventCounts();
 
     private int client = UNDECIDED;
     private @Nullable Flow flow;
@@ -119,7 +116,7 @@ final class Narrator {
 
     /** Counts without telling: for what happens too often to be an event. */
     void count(Kind kind) {
-        eventCounts[kind.ordinal()]++;
+        events.add(kind);
     }
 
     void event(Kind kind, TcpSender sender, long position, long length) {
@@ -149,13 +146,8 @@ final class Narrator {
 
     void closed(SideTotals totalsA, SideTotals totalsB) {
         Flow known = flow();
-        Map<Kind, Long> events = new EnumMap<>(Kind.class);
-        for (Kind kind : KINDS) {
-            if (eventCounts[kind.ordinal()] > 0) {
-                events.put(kind, eventCounts[kind.ordinal()]);
-            }
-        }
-        listener.closed(
-                known, new FlowTotals(client == 0 ? totalsA : totalsB, client == 0 ? totalsB : totalsA, events));
+        SideTotals clients = client == 0 ? totalsA : totalsB;
+        SideTotals servers = client == 0 ? totalsB : totalsA;
+        listener.closed(known, new FlowTotals(clients, servers, events.byKind()));
     }
 }

@@ -82,7 +82,8 @@ public final class Resequencer {
             throws IOException {
         Resequencer resequencer = new Resequencer(listener, rules);
         FrameDecoder decoder = new FrameDecoder();
-        IpDefragmenter defragmenter = new IpDefragmenter(decoder, listener::event, rules.fragments());
+        IpDefragmenter defragmenter =
+                new IpDefragmenter(decoder, listener.wantsIpEvents() ? listener::event : null, rules.fragments());
         Frame frame = new Frame();
         CaptureFormatException damage = null;
         try {
@@ -148,7 +149,6 @@ public final class Resequencer {
             room.waits(connection.waiting());
         } else if (connection.isOver(frame, from)) {
             room.waits(-connection.waiting());
-            connection.finish();
             TcpConversation next = open(connection.key(), connection.generation() + 1, frame, from);
             next.follow(connection, frame, from);
             room.waits(next.waiting());
@@ -235,7 +235,11 @@ public final class Resequencer {
         return connection;
     }
 
-    /** Ends all conversations: hands on what waits, and closes them in the order of their numbers. */
+    /**
+     * Ends all conversations: hands on what waits, and closes them in the order of their numbers.
+     *
+     * @throws IllegalStateException if what was counted does not balance, which is a defect of reseq
+     */
     public void finish() {
         if (finished) {
             return;
@@ -244,6 +248,7 @@ public final class Resequencer {
         List<Conversation> rest = room.all();
         rest.sort(Comparator.comparingInt(Conversation::number));
         rest.forEach(Conversation::finish);
+        accounting.check();
     }
 
     /** Where the octets went so far; complete after {@link #finish}. */

@@ -109,23 +109,34 @@ final class StreamAssembler {
                 added += holeEnd - at;
                 at = holeEnd;
             } else if (run.isCut()) {
-                // octets are better than the knowledge that there were some
-                cutOut(run, at, Math.min(end, run.end));
+                // octets are better than the knowledge that there were some; what their sender had then holds for them
+                long sharedEnd = Math.min(end, run.end);
+                int from = octetsBegin + (int) (at - begin);
+                cutOut(run, at, sharedEnd);
+                put(copy(at, sharedEnd, octets, from, Math.min(carrier.ack(), run.ack), carrier));
+                added += sharedEnd - at;
+                at = sharedEnd;
             } else {
                 long sharedEnd = Math.min(end, run.end);
                 int from = octetsBegin + (int) (at - begin);
-                long ack = Math.min(carrier.ack(), run.ack);
                 if (copies.again(at, run, octets, from, (int) (sharedEnd - at))) {
                     cutOut(run, at, sharedEnd);
-                    put(copy(at, sharedEnd, octets, from, ack, carrier));
-                } else if (ack < run.ack) {
-                    cutOut(run, at, sharedEnd);
-                    put(run.part(at, sharedEnd, ack));
+                    put(copy(at, sharedEnd, octets, from, Math.min(carrier.ack(), run.ack), carrier));
+                } else {
+                    lower(run, at, sharedEnd, carrier.ack());
                 }
                 at = sharedEnd;
             }
         }
         return added;
+    }
+
+    /** Of several copies the smallest acknowledgment counts. */
+    private void lower(Run run, long begin, long end, long ack) {
+        if (ack < run.ack) {
+            cutOut(run, begin, end);
+            put(run.part(begin, end, ack));
+        }
     }
 
     /** Notes octets that exist, were not captured and will not come; those that are pending already stay. */
@@ -134,7 +145,9 @@ final class StreamAssembler {
         while (at < end) {
             Run run = firstEndingAbove(at);
             if (run != null && run.begin <= at) {
-                at = run.end;
+                long sharedEnd = Math.min(end, run.end);
+                lower(run, at, sharedEnd, carrier.ack());
+                at = sharedEnd;
             } else {
                 long holeEnd = run == null ? end : Math.min(end, run.begin);
                 put(Run.cut(at, holeEnd, carrier));

@@ -1,6 +1,5 @@
 package org.reseq.flow;
 
-import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
 import org.reseq.frame.Frame;
@@ -16,7 +15,7 @@ final class TcpConversation implements Conversation {
      * How far octets may lie outside what a closed connection sent and still be its own: late ones of a large window.
      * Further away the ports are used again.
      */
-    private static final long REUSE_DISTANCE = 1 << 20;
+    static final long REUSE_DISTANCE = 1 << 20;
 
     private final FlowKey key;
     private final Rules rules;
@@ -30,16 +29,14 @@ final class TcpConversation implements Conversation {
     private long octets;
     private boolean established;
     private boolean reset;
-    private @Nullable Attempt attempt;
-
-    /** A SYN inside an open connection: perhaps the begin of the next one, perhaps nothing. */
-    record Attempt(int sender, int initialSequenceNumber) {}
+    private final Attempts attempts;
 
     TcpConversation(FlowKey key, Narrator narrator, Accounting accounting, Rules rules, Tail tail) {
         this.key = key;
         this.rules = rules;
         this.narrator = narrator;
         this.accounting = accounting;
+        this.attempts = new Attempts(accounting);
         this.order = new CausalOrder(senders[0], senders[1], narrator, accounting, rules, tail);
         this.arrival = new Arrival(narrator, accounting, rules.overlap(), tail, senders[0]);
     }
@@ -64,7 +61,7 @@ final class TcpConversation implements Conversation {
 
     @Override
     public long waiting() {
-        return senders[0].assembler.cost() + senders[1].assembler.cost();
+        return senders[0].assembler.cost() + senders[1].assembler.cost() + attempts.octets();
     }
 
     // -- generations
@@ -76,29 +73,34 @@ final class TcpConversation implements Conversation {
             return false;
         }
         if (frame.syn()) {
-            boolean again = sender.synSeen && frame.sequenceNumber() == sender.initialSequenceNumber;
-            return !again && (isClosed() || answersAttempt(frame, from));
+            boolean ofThis = sender.synSeen
+                    ? frame.sequenceNumber() == sender.initialSequenceNumber
+                    : isPairedWith(frame, sender, senders[1 - from]);
+            return !ofThis && (isClosed() || attempts.areConfirmedBy(frame, from, false));
         }
-        return followsAttempt(frame, from)
+        return attempts.areConfirmedBy(frame, from, isElsewhere(frame, sender))
                 || sender.isSettled() && (isFarAfterClose(frame, sender) || jumps(frame, sender, senders[1 - from]));
     }
 
-    private boolean followsAttempt(Frame frame, int from) {
-        return !frame.syn()
-                && attempt != null
-                && attempt.sender == from
-                && frame.sequenceNumber() == attempt.initialSequenceNumber + 1;
+    /** Whether a side's first SYN is of this connection, though it may be captured after its end. */
+    private static boolean isPairedWith(Frame frame, TcpSender sender, TcpSender peer) {
+        boolean isAnswered = peer.synAckSeen
+                && sender.isSettled()
+                && sender.positionOf(frame.sequenceNumber() + 1) == sender.origin();
+        return isAnswered || frame.ack() && answers(frame, peer);
     }
 
-    private boolean answersAttempt(Frame frame, int from) {
-        return frame.ack()
-                && attempt != null
-                && attempt.sender != from
-                && frame.acknowledgmentNumber() == attempt.initialSequenceNumber + 1;
+    private static boolean answers(Frame synAck, TcpSender peer) {
+        return peer.synSeen && synAck.acknowledgmentNumber() == peer.initialSequenceNumber + 1;
     }
 
     private boolean isFarAfterClose(Frame frame, TcpSender sender) {
-        if (!isClosed() || frame.payloadOriginalLength() == 0) {
+        return isClosed() && frame.payloadOriginalLength() > 0 && isElsewhere(frame, sender);
+    }
+
+    /** Whether a segment is nowhere near what its sender sent so far. */
+    private static boolean isElsewhere(Frame frame, TcpSender sender) {
+        if (!sender.isSettled()) {
             return false;
         }
         long position = sender.positionOf(frame.sequenceNumber());
@@ -116,14 +118,16 @@ final class TcpConversation implements Conversation {
         return reset || senders[0].isFinished() && senders[1].isFinished();
     }
 
-    /** Begins another connection between the ends of one that is over, perhaps with a SYN that was captured as part of that. */
+    /** Begins another connection between the ends of one that ends now, perhaps with SYNs that were captured inside that. */
     void follow(TcpConversation over, Frame frame, int from) {
-        Attempt begun = over.attempt;
-        boolean goesOn = begun != null && (over.answersAttempt(frame, from) || over.followsAttempt(frame, from));
-        if (goesOn) {
-            narrator.client(begun.sender);
-            senders[begun.sender].seen = true;
-            senders[begun.sender].restart(begun.initialSequenceNumber);
+        Frame peers = over.attempts.takeConfirmed(frame, from, 1 - from);
+        Frame own = over.attempts.takeConfirmed(frame, from, from);
+        over.finish();
+        if (peers != null) {
+            accept(peers, 1 - from);
+        }
+        if (own != null) {
+            accept(own, from);
         }
         accept(frame, from);
         narrator.event(Kind.REUSE, senders[from], senders[from].origin(), 0);
@@ -139,9 +143,7 @@ final class TcpConversation implements Conversation {
         narrator.at(frame.index());
         if (frame.rst()) {
             reset(frame, sender, peer);
-        } else if (frame.syn() && !synchronize(frame, sender, peer)) {
-            accounting.ignore(Kind.SYN_IN_ESTABLISHED.toString(), frame.payloadLength());
-        } else {
+        } else if (!frame.syn() || synchronize(frame, sender, peer)) {
             segment(frame, sender, peer);
         }
         settleIfClear(sender);
@@ -328,8 +330,11 @@ final class TcpConversation implements Conversation {
             if (!frame.ack() || sender.synAckSeen) {
                 narrator.event(Kind.SYN_RETRANSMIT, sender, sender.origin(), 0);
             }
-        } else if (established || sender.acked() >= sender.origin() || sender.end() != Run.NO_ACK) {
-            return attempt(sender, initial);
+        } else if (established
+                || sender.acked() >= sender.origin()
+                || sender.end() != Run.NO_ACK
+                || frame.ack() && !answers(frame, peer)) {
+            return attempt(frame, sender);
         } else {
             narrator.event(Kind.SYN_NEW_ISN, sender, sender.origin(), 0);
             sender.tryAnother(initial);
@@ -349,7 +354,7 @@ final class TcpConversation implements Conversation {
             boolean fits =
                     sender.isSettled() ? first == sender.origin() : first <= sender.origin() && !sender.isFar(first);
             if (!fits) {
-                return attempt(sender, initial);
+                return attempt(frame, sender);
             }
             narrator.client(frame.ack() ? peer.index : sender.index);
             sender.synSeen = true;
@@ -366,8 +371,8 @@ final class TcpConversation implements Conversation {
         return true;
     }
 
-    private boolean attempt(TcpSender sender, int initialSequenceNumber) {
-        attempt = new Attempt(sender.index, initialSequenceNumber);
+    private boolean attempt(Frame frame, TcpSender sender) {
+        attempts.add(frame, sender.index);
         narrator.event(Kind.SYN_IN_ESTABLISHED, sender, sender.captured(), 0);
         return false;
     }
@@ -441,6 +446,7 @@ final class TcpConversation implements Conversation {
     /** Hands on whatever is left and says goodbye. */
     @Override
     public void finish() {
+        attempts.forget();
         for (TcpSender sender : senders) {
             if (sender.isHolding()) {
                 settle(sender);

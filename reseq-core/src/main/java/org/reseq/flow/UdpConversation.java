@@ -1,9 +1,6 @@
 package org.reseq.flow;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.reseq.bytes.GapString;
-import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
 import org.reseq.flow.FlowTotals.SideTotals;
 import org.reseq.frame.Frame;
@@ -23,7 +20,7 @@ final class UdpConversation implements Conversation {
     private final int client;
 
     private final boolean verifiesChecksums;
-    private final Map<Kind, Long> events = new EnumMap<>(Kind.class);
+    private final EventCounts events = new EventCounts();
     private long lastFrame;
 
     /** What one end has sent so far. */
@@ -90,7 +87,7 @@ final class UdpConversation implements Conversation {
         lastFrame = frame.index();
         int captured = frame.payloadLength();
         int original = frame.payloadOriginalLength();
-        accounting.put(Bucket.DATAGRAM, captured);
+        accounting.datagram(captured);
         long offset = sender.next;
         sender.datagrams++;
         sender.captured += captured;
@@ -117,7 +114,7 @@ final class UdpConversation implements Conversation {
     /** A datagram that was captured before. */
     void acceptDuplicate(Frame frame, int from) {
         lastFrame = frame.index();
-        accounting.put(Bucket.DATAGRAM_DUPLICATE, frame.payloadLength());
+        accounting.duplicateDatagram(frame.payloadLength());
         event(Kind.DUPLICATE_FRAME, side(from), sent[from].next, frame.payloadOriginalLength());
     }
 
@@ -126,7 +123,7 @@ final class UdpConversation implements Conversation {
     }
 
     private void event(Kind kind, Side side, long offset, long length) {
-        events.merge(kind, 1L, Long::sum);
+        events.add(kind);
         if (wantsEvents) {
             listener.event(
                     new FlowEvent(kind, lastFrame, flow, side, offset, length, GapString.empty(), GapString.empty()));
@@ -135,6 +132,6 @@ final class UdpConversation implements Conversation {
 
     @Override
     public void finish() {
-        listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events));
+        listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events.byKind()));
     }
 }

@@ -1,5 +1,7 @@
 package org.reseq.frame;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.reseq.capture.CapturedRecord;
 
@@ -351,6 +353,38 @@ public final class Frame {
     /** How many payload octets the segment or datagram had on the wire: more than {@link #payloadLength()} where the snaplen cut it. */
     public int payloadOriginalLength() {
         return payloadOriginalLength;
+    }
+
+    /** What is odd about the frame's IP headers and was taken all the same, by name: {@link FrameCounts#oddities}. */
+    public List<String> oddities() {
+        return oddities == 0 ? List.of() : IpOddity.words(oddities);
+    }
+
+    /** This TCP segment without what is around it, to be kept: its header and payload are copied. */
+    public Frame ofItsOwn() {
+        Frame copy = new Frame();
+        copy.kind = kind;
+        copy.index = index;
+        copy.timeNanos = timeNanos;
+        copy.buffer = Arrays.copyOfRange(buffer, transportBegin, payloadBegin + payloadLength);
+        copy.end = copy.buffer.length;
+        copy.networkBegin = -1;
+        copy.ipVersion = ipVersion;
+        copy.sourceHigh = sourceHigh;
+        copy.sourceLow = sourceLow;
+        copy.destinationHigh = destinationHigh;
+        copy.destinationLow = destinationLow;
+        copy.sourcePort = sourcePort;
+        copy.destinationPort = destinationPort;
+        copy.sequenceNumber = sequenceNumber;
+        copy.acknowledgmentNumber = acknowledgmentNumber;
+        copy.flags = flags;
+        copy.window = window;
+        copy.urgentPointer = urgentPointer;
+        copy.payloadBegin = payloadBegin - transportBegin;
+        copy.payloadLength = payloadLength;
+        copy.payloadOriginalLength = payloadOriginalLength;
+        return copy;
     }
 
     /**

@@ -75,6 +75,32 @@ class CausalOrderTest {
     }
 
     @Test
+    void alsoACopyThatWasCutOffSaysWhatItsSenderHad() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  3:9 ack 0 "def" [snap 1]
+                c > s  3:9 ack 2 "defghi"    # sent again, after it had heard "OK"
+                c > s  0:3 ack 0 "abc"
+                s > c  0:2 ack 9 "OK"
+                """).become("""
+                c > s "abcdefghi"
+                s > c "OK"
+                """).counting(Kind.ORDER_CONTRADICTION, 0);
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  3:6 ack 2 "def"
+                c > s  3:6 ack 0 "def" [snap 1]
+                c > s  0:3 ack 0 "abc"
+                s > c  0:2 ack 6 "OK"
+                """).become("""
+                c > s "abcdef"
+                s > c "OK"
+                """).counting(Kind.ORDER_CONTRADICTION, 0);
+    }
+
+    @Test
     void aHeadIsCutWhereItsAcknowledgmentChanges() {
         segments("""
                 c > s  S
@@ -197,6 +223,20 @@ class CausalOrderTest {
                 c > s "abc"
                 s > c "OK"
                 """).withEvents("ack-before-data c2s 0+4", "unacked s2c 0+2");
+    }
+
+    @Test
+    void aFinTakesNoMoreThanOneSequenceNumber() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:2 ack 5 "OK"      # has the octet behind the FIN, too
+                c > s  4:5 ack 0 "d"
+                """).become("""
+                c > s "abcd"
+                s > c "OK"
+                """);
     }
 
     @Test

@@ -113,6 +113,101 @@ class ConnectionTest {
     }
 
     @Test
+    void octetsInASynInsideAnOpenConnectionAreTheFirstOfTheNext() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  S 70000:70003 "xyz"
+                c > s  S 70000:70003 "xyz"    # again
+                s > c  S 90000:90000 ack 70003
+                """).become("""
+                c > s "abc"
+                2: c > s "xyz"
+                """).accounting(Bucket.DELIVERED, 6).accounting(Bucket.IGNORED, 3);
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  S 70000:70003 "xyz"    # nothing comes of it
+                """).become("c > s \"abc\"").accounting(Bucket.IGNORED, 3);
+    }
+
+    @Test
+    void aSynAckCapturedBeforeItsSynInsideAnOpenConnectionBeginsAnother() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  S 90000:90000 ack 70000
+                c > s  S 70000:70000
+                s > c  90000:90002 ack 70000 "OK"
+                c > s  70000:70003 ack 90002 "xyz"
+                """).become("""
+                c > s "abc"
+                2: s > c "OK"
+                2: c > s "xyz"
+                """);
+    }
+
+    @Test
+    void bothMayOpenTheNextConnectionAtOnceInsideAnOpenOne() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  S 90000:90000
+                s > c  S 90000:90000 ack 70000
+                c > s  S 70000:70000
+                c > s  70000:70003 ack 90000 "xyz"
+                """).become("""
+                c > s "abc"
+                2: c > s "xyz"
+                """);
+    }
+
+    @Test
+    void aSynAckOfAnotherSynIsOfAnotherConnection() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                s > c  S 90000:90000 ack 70000     # its SYN is captured later
+                c > s  S 70000:70000
+                c > s  70000:70003 ack 90000 "xyz"
+                """).become("2: c > s \"xyz\"").counting(Kind.SYN_NEW_ISN, 0).withTails(0, 0);
+    }
+
+    @Test
+    void whatFollowsASynFarFromTheOpenConnectionNeedNotBeNextToIt() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  S 5000000:5000000
+                c > s  5000003:5000006 "uvw"     # in disorder
+                c > s  5000000:5000003 "xyz"
+                """).become("""
+                c > s "abc"
+                2: c > s "xyzuvw"
+                """);
+    }
+
+    @Test
+    void aHandshakeCapturedAfterItsResetIsOfTheSameConnection() {
+        segments("""
+                c > s  S
+                c > s  0:0 ack 0 R
+                s > c  S ack 0
+                """).counting(Kind.REUSE, 0).counting(Kind.RST, 1);
+        Script.Heard heard = segments("""
+                s > c  S ack 0
+                s > c  0:0 ack 0 R
+                c > s  S
+                """).counting(Kind.REUSE, 0).once();
+        assertEquals(50000, heard.flows.get(0).client().port());
+    }
+
+    @Test
     void aBareAcknowledgmentMakesAConnectionOpen() {
         segments("""
                 c > s  S

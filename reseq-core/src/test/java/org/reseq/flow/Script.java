@@ -20,6 +20,7 @@ import org.reseq.frame.IpFragment;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.TestPacket;
+import org.reseq.frame.WrappedPacket;
 
 /**
  * Segments as text, a line each, and what becomes of them:
@@ -36,7 +37,8 @@ import org.reseq.frame.TestPacket;
  * </pre>
  *
  * Each script runs at several initial sequence numbers, over IPv4 and IPv6, either end having the lower address, so that
- * each is also a test of wrapping and of both ways round; and again with every packet in fragments, which changes nothing. Data carries PSH unless it says otherwise.
+ * each is also a test of wrapping and of both ways round; in a VLAN, in a tunnel and with every packet in fragments, which
+ * changes nothing; and from files of both formats. Data carries PSH unless it says otherwise.
  */
 final class Script {
     private static final int[][] INITIAL = {{999, 4999}, {-1, 0}, {-3, -5}, {0, 0x7fffffff}, {-2001, -70000}};
@@ -119,7 +121,13 @@ final class Script {
             }
             same(expected, view, INITIAL[1], addresses, 8);
             same(expected, view, INITIAL[0], addresses, 24);
+            TestCapture plain = capture(INITIAL[0], addresses, Integer.MAX_VALUE);
+            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::vlan), rules)), "in a VLAN");
+            assertEquals(expected, view.of(Heard.of(plain.map(WrappedPacket::gre), rules)), "in GRE");
         }
+        TestCapture plain = capture(INITIAL[0], ADDRESSES[0], Integer.MAX_VALUE);
+        assertEquals(expected, view.of(Heard.of(plain.pcap(), rules)), "from pcap");
+        assertEquals(expected, view.of(Heard.of(plain.pcapng(), rules)), "from pcapng");
         return this;
     }
 
@@ -134,7 +142,7 @@ final class Script {
     }
 
     /** @param fragmentSize into what every packet is cut up, every other one with its last part first */
-    private Heard run(int[] initial, String[] addresses, int fragmentSize) {
+    private TestCapture capture(int[] initial, String[] addresses, int fragmentSize) {
         TestCapture capture = new TestCapture();
         int id = 0;
         for (String line : lines) {
@@ -149,7 +157,11 @@ final class Script {
                 fragments.forEach(capture::add);
             }
         }
-        return Heard.of(capture, rules);
+        return capture;
+    }
+
+    private Heard run(int[] initial, String[] addresses, int fragmentSize) {
+        return Heard.of(capture(initial, addresses, fragmentSize), rules);
     }
 
     private static String normal(String text) {
@@ -236,6 +248,17 @@ final class Script {
         static Heard of(TestCapture capture, Rules rules) {
             Heard heard = new Heard();
             try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(capture.pcap()), "script")) {
+                heard.accounting = Resequencer.resequence(reader, heard, rules).octets();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return heard;
+        }
+
+        /** Of a file. */
+        static Heard of(byte[] file, Rules rules) {
+            Heard heard = new Heard();
+            try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(file), "script")) {
                 heard.accounting = Resequencer.resequence(reader, heard, rules).octets();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -93,6 +93,15 @@ class StreamAssemblerTest {
         assembler.insertCut(0, 20, new Carrier(0, 20, Run.NO_ACK, -1, 8, 80));
         is("5* 2 13*");
         assertTrue(copies.isEmpty());
+        insert(0, "abc", 30).insert(9, "fg", 20).is("3 2* 2 2* 2 9*");
+    }
+
+    @Test
+    void theSmallestAcknowledgmentIsKeptAlsoWhereOctetsWereCut() {
+        at(0).insert(2, "ab", 50);
+        assembler.insertCut(1, 6, new Carrier(1, 6, 20, -1, 7, 70));
+        is("(1) 1*@20 2@20 2*@20");
+        insert(1, "_abcdef", 30).is("(1) 5@20 2@30");
     }
 
     @Test

@@ -136,6 +136,15 @@ class LinksAndTunnelsTest {
     }
 
     @Test
+    void thePaddingBehindAPppoeFrameIsNoPayload() {
+        byte[] octets = wrap("pppoe").octets(packet());
+        octets[14 + 8 + 2] = octets[14 + 8 + 3] = 0; // a total length that says nothing
+        byte[] padded = Arrays.copyOf(octets, octets.length + 7);
+        Frame frame = decode(TestRecords.record(1, 0, LinkType.ETHERNET, padded, padded.length));
+        assertEquals("hello", payload(frame));
+    }
+
+    @Test
     void ofTheWordsOfGreOnlyTheKeyIsTheTunnels() {
         FrameDecoder decoder = new FrameDecoder();
         byte[] octets = wrap("gre with all words").octets(packet());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.reseq.bytes.Cursor;
 import org.reseq.bytes.EndOfOctets;
 import org.reseq.bytes.GapString;
+import org.reseq.flow.Endpoint;
+import org.reseq.flow.Flow;
+import org.reseq.flow.FlowListener;
 import org.reseq.flow.Side;
 
 class DecodingTest {
@@ -354,6 +358,30 @@ class DecodingTest {
         decoding.listener().gap(Conversation.FLOW, Side.CLIENT, 1, 4);
         assertEquals(List.of(), decoded);
         assertEquals(new OctetTotals(0, 0, 0), decoding.totals(Side.CLIENT));
+    }
+
+    @Test
+    void whatAPacketLeavesOverIsKeptForItsFlowAndNotForItsSource() {
+        Flow first = Conversation.FLOW;
+        Flow second = new Flow(
+                2, "tcp", new Endpoint(first.client().address(), 50123), first.server(), 1, 2, first.timeNanos());
+        List<String> texts = new ArrayList<>();
+        Decoding decoding = new Decoding(
+                flow -> DecoderFactory.of(ChatPacket.class),
+                decoded -> texts.add(
+                        decoded.flow().number() + " " + ((ChatPacket) ((Decoded.Message) decoded).value()).show()));
+        FlowListener listener = decoding.listener();
+        for (Flow flow : List.of(first, second)) {
+            listener.opened(flow);
+        }
+        byte[] halves = {2, 0, 1, 'a', 'z'};
+        listener.octets(first, Side.CLIENT, 0, halves, 0, 2, 1, 0);
+        listener.octets(second, Side.CLIENT, 0, halves, 0, 3, 2, 0);
+        listener.octets(first, Side.CLIENT, 2, halves, 2, 2, 3, 0);
+        listener.octets(second, Side.CLIENT, 3, halves, 4, 1, 4, 0);
+        assertEquals(2, texts.size(), texts::toString);
+        assertTrue(texts.get(0).startsWith("1 ") && texts.get(0).contains("text  \"a\""), texts::toString);
+        assertTrue(texts.get(1).startsWith("2 ") && texts.get(1).contains("text  \"z\""), texts::toString);
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.reseq.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.reseq.Flows;
@@ -20,8 +22,23 @@ public final class FlowsMojo extends PrintingMojo {
     @Parameter(property = "reseq.format", defaultValue = "text")
     private String format;
 
+    /** Lists what was odd one by one, where else it is counted: with the frame, the side, and the octets that it is about. */
+    @Parameter(property = "reseq.events", defaultValue = "false")
+    private boolean events;
+
+    /** Tells what became of every record and of every captured octet. */
+    @Parameter(property = "reseq.balance", defaultValue = "false")
+    private boolean balance;
+
     @Override
     Optional<String> print(Path captures, Appendable out) throws IOException {
-        return Flows.write(captures, Format.of("reseq.format", format, Flows.FORMATS), out);
+        Set<Flows.Detail> details = EnumSet.noneOf(Flows.Detail.class);
+        if (events) {
+            details.add(Flows.Detail.EVENTS);
+        }
+        if (balance) {
+            details.add(Flows.Detail.BALANCE);
+        }
+        return Flows.write(captures, Format.of("reseq.format", format, Flows.FORMATS), details, out);
     }
 }
