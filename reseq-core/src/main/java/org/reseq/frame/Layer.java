@@ -76,6 +76,8 @@ public enum Layer {
     TCP("tcp"),
     /** RFC 768. */
     UDP("udp"),
+    /** RFC 9260: the common header. */
+    SCTP("sctp"),
     /** RFC 792, RFC 4443. */
     ICMP("icmp");
 
