@@ -349,7 +349,7 @@ public final class CaptureReplay {
                 }
                 GoldenComparison comparison = new GoldenComparison(in, out, header);
                 replay(ready, comparison::accept);
-                return judge(comparison.end());
+                return judge(comparison.end(), ready.settings.reassembly());
             }
         }
 
@@ -368,12 +368,13 @@ public final class CaptureReplay {
             }
         }
 
-        private boolean judge(GoldenVerdict verdict) throws IOException {
+        private boolean judge(GoldenVerdict verdict, Rules reassembly) throws IOException {
             if (verdict instanceof GoldenVerdict.Different different) {
                 diff = different.diff();
                 if (Files.isDirectory(file)) {
                     notes.add(FramePlaces.of(file, diff));
                 }
+                notes.addAll(OddPlaces.of(file, diff, reassembly));
             } else if (verdict instanceof GoldenVerdict.Unreadable unreadable && mode == Replay.Mode.VERIFY) {
                 boolean conflict = unreadable.reason().startsWith("a merge conflict");
                 find(

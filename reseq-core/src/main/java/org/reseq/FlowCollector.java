@@ -9,40 +9,60 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowEvent;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
 import org.reseq.flow.IpEvent;
 import org.reseq.flow.Resequencer;
+import org.reseq.flow.Rules;
 import org.reseq.flow.Side;
+import org.reseq.frame.Frame;
 import org.reseq.report.CaptureFlows;
+import org.reseq.report.EventList;
 import org.reseq.report.FlowSummary;
+import org.reseq.report.OddFrame;
 
 /** Hears a whole capture and keeps of each conversation what a line about it says: no octet, but their digest. */
 final class FlowCollector implements FlowListener {
+    /** A flow that is odd from end to end has shown by then how. */
+    private static final int MOST_OF_A_FLOW = 100;
+
+    /** A scan makes a flow of every port, and each is odd. */
+    private static final int MOST_OF_ALL = 50_000;
+
+    private final Set<Flows.Detail> details;
+    private final FirstEvents.Room room = new FirstEvents.Room(MOST_OF_ALL);
+    private final Map<Flow, FirstEvents<FlowEvent>> flowEvents = new HashMap<>();
+    private final FirstEvents<OddFrame> oddFrames = new FirstEvents<>(MOST_OF_A_FLOW, room);
+    private long lastTimeNanos;
     private final Map<Flow, Map<Side, Stream>> open = new HashMap<>();
     private final Map<Integer, FlowSummary> closed = new TreeMap<>();
 
     private final List<IpEvent> events = new ArrayList<>();
 
-    private FlowCollector() {}
+    private FlowCollector(Set<Flows.Detail> details) {
+        this.details = details;
+    }
 
     /**
      * Reads a capture to its end or to its damage.
      *
      * @param name what the capture is called in what comes out
+     * @param details what to keep besides
      * @throws CaptureFormatException if it is none
      * @throws IOException if it cannot be read
      */
-    static CaptureFlows read(String name, Path file) throws IOException {
-        FlowCollector collector = new FlowCollector();
+    static CaptureFlows read(String name, Path file, Set<Flows.Detail> details) throws IOException {
+        FlowCollector collector = new FlowCollector(details);
         try (CaptureReader reader = CaptureReader.open(file, name)) {
-            Resequencer.Result result = Resequencer.resequence(reader, collector);
+            Resequencer.Result result = Resequencer.resequence(reader, collector, Rules.DEFAULT, collector::seen);
             CaptureFormatException damage = result.damage();
             return new CaptureFlows(
                     name,
@@ -50,6 +70,9 @@ final class FlowCollector implements FlowListener {
                     result.frames(),
                     oddities(result),
                     collector.events,
+                    reader.dropped(),
+                    collector.wantsEvents() ? collector.oddFrames.list() : null,
+                    details.contains(Flows.Detail.BALANCE) ? result.octets() : null,
                     damage == null ? null : Unreadable.where(name, damage));
         }
     }
@@ -87,8 +110,34 @@ final class FlowCollector implements FlowListener {
     }
 
     @Override
+    public void event(FlowEvent event) {
+        flowEvents
+                .computeIfAbsent(event.flow(), flow -> new FirstEvents<>(MOST_OF_A_FLOW, room))
+                .add(event);
+    }
+
+    @Override
     public boolean wantsEvents() {
-        return false;
+        return details.contains(Flows.Detail.EVENTS);
+    }
+
+    @Override
+    public boolean wantsIpEvents() {
+        return true;
+    }
+
+    /** As {@link CaptureReader#oddities} counts them, and {@link org.reseq.frame.FrameCounts#oddities}. */
+    private void seen(Frame frame) {
+        if (!wantsEvents()) {
+            return;
+        }
+        if (frame.timeNanos() != 0) {
+            if (frame.timeNanos() < lastTimeNanos) {
+                oddFrames.add(new OddFrame(frame.index(), "time-backwards"));
+            }
+            lastTimeNanos = frame.timeNanos();
+        }
+        frame.oddities().forEach(what -> oddFrames.add(new OddFrame(frame.index(), what)));
     }
 
     @Override
@@ -99,8 +148,14 @@ final class FlowCollector implements FlowListener {
                         flow,
                         totals,
                         stream(flow, Side.CLIENT).value(totals.client()),
-                        stream(flow, Side.SERVER).value(totals.server())));
+                        stream(flow, Side.SERVER).value(totals.server()),
+                        events(flow)));
         open.remove(flow);
+    }
+
+    private @Nullable EventList<FlowEvent> events(Flow flow) {
+        FirstEvents<FlowEvent> events = flowEvents.remove(flow);
+        return events != null ? events.list() : wantsEvents() ? new EventList<>(List.of(), 0) : null;
     }
 
     private Stream stream(Flow flow, Side side) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.report.CaptureFlows;
 import org.reseq.report.FlowsJson;
@@ -22,6 +23,15 @@ public final class Flows {
     /** What {@link #write} can write. */
     public static final List<Format> FORMATS = List.of(Format.TEXT, Format.JSON);
 
+    /** What a listing may tell besides. */
+    public enum Detail {
+        /** What was odd, one by one, where else it is counted: of each flow the first ones. */
+        EVENTS,
+        /** What became of every record and of every captured octet. */
+        BALANCE
+    }
+
+    private final Set<Detail> details;
     private final Appendable out;
     private final Format format;
     private final List<String> refused = new ArrayList<>();
@@ -30,7 +40,8 @@ public final class Flows {
     private int flows;
     private boolean afterRefused;
 
-    private Flows(Format format, Appendable out) {
+    private Flows(Format format, Set<Detail> details, Appendable out) {
+        this.details = details;
         this.format = format;
         this.out = out;
     }
@@ -44,7 +55,13 @@ public final class Flows {
      * @throws IOException if it cannot be written to {@code out}
      */
     public static Optional<String> write(Path captures, Format format, Appendable out) throws IOException {
-        Flows listing = new Flows(format, out);
+        return write(captures, format, Set.of(), out);
+    }
+
+    /** As {@link #write(Path, Format, Appendable)}, with more about each capture. */
+    public static Optional<String> write(Path captures, Format format, Set<Detail> details, Appendable out)
+            throws IOException {
+        Flows listing = new Flows(format, details, out);
         for (Map.Entry<String, Path> file : AskedFiles.of(captures).byName().entrySet()) {
             listing.list(file.getKey(), file.getValue());
         }
@@ -54,7 +71,7 @@ public final class Flows {
     private void list(String name, Path file) throws IOException {
         CaptureFlows listed;
         try {
-            listed = FlowCollector.read(name, file);
+            listed = FlowCollector.read(name, file, details);
         } catch (CaptureFormatException e) {
             refuse(name, Unreadable.why(name, e));
             return;

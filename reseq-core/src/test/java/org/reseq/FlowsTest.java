@@ -1,6 +1,7 @@
 package org.reseq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.capture.PcapFile;
@@ -109,6 +111,107 @@ class FlowsTest {
     }
 
     @Test
+    void eventsAreToldOneByOneWhereTheyAreAskedFor() throws IOException {
+        write("odd.pcap", odd().pcap());
+        assertEquals("""
+                odd.pcap   6 frames, 1 flow, the first at 1970-01-01T00:00:00.000000Z
+                  #  proto  client          server          start  c2s  s2c  gaps  missing
+                  1  tcp    10.0.0.5:50000  10.0.0.9:7  +0.000000    9    2     1        3
+                     1 out-of-order, 1 retransmit, 1 overlap-conflict, 1 gap, 1 unacked,
+                     1 midstream, 1 rst
+                     frame 3  c2s  out-of-order      octets 6..9
+                     frame 4  c2s  overlap-conflict  octets 2..3
+                       kept     "c"
+                       dropped  "X"
+                     frame 4  c2s  retransmit        octets 0..3
+                     frame 5  s2c  midstream         at 0
+                     frame 6  c2s  rst               at 9
+                     frame 6  c2s  gap               octets 3..6
+                     frame 6  s2c  unacked           octets 0..2
+
+                1 capture, 1 flow
+                """, text(Flows.Detail.EVENTS));
+    }
+
+    @Test
+    void everyRecordAndOctetIsToldWhereTheBalanceIsAskedFor() throws IOException {
+        write("odd.pcap", odd().pcap());
+        assertTrue(
+                text(Flows.Detail.BALANCE)
+                        .contains("\n  6 records: 6 tcp\n"
+                                + "  11 octets of payload: 8 delivered, 2 duplicate, 1 conflict-loser\n"),
+                text(Flows.Detail.BALANCE));
+        assertTrue(json(Flows.Detail.BALANCE)
+                .contains(", \"balance\": {\"records\": {\"tcp\": 6}, \"octets\": {\"delivered\": 8,"
+                        + " \"duplicate\": 2, \"conflict-loser\": 1}}, \"damage\": null}"));
+        assertFalse(json().contains("balance"));
+    }
+
+    @Test
+    void aJsonLineHasTheEventsWhereTheyAreAskedFor() throws IOException {
+        write("odd.pcap", odd().pcap());
+        String line = json(Flows.Detail.EVENTS);
+        assertTrue(
+                line.contains(
+                        ", \"eventList\": [{\"frame\": 3, \"side\": \"c2s\", \"event\": \"out-of-order\", \"offset\": 6,"
+                                + " \"length\": 3}, {\"frame\": 4, \"side\": \"c2s\", \"event\": \"overlap-conflict\", \"offset\": 2,"
+                                + " \"length\": 1, \"kept\": \"63\", \"dropped\": \"58\"}, "),
+                line);
+        assertEquals(json(), line.replaceAll(", .eventList.: .*, .moreEvents.: 0}", "}"));
+    }
+
+    @Test
+    void eventsOfAFlowAreListedUpToALimitAndTheOthersCounted() throws IOException {
+        TestCapture again = new TestCapture().add(client(1, "abc"));
+        for (int i = 0; i < 150; i++) {
+            again.add(client(1, "abc"));
+        }
+        write("again.pcap", again.pcap());
+        assertTrue(text(Flows.Detail.EVENTS).contains("\n     and 5"), text(Flows.Detail.EVENTS));
+        assertTrue(json(Flows.Detail.EVENTS).contains(", \"moreEvents\": 5"), json(Flows.Detail.EVENTS));
+    }
+
+    @Test
+    void recordsThatAreOddByThemselvesAreNamed() throws IOException {
+        byte[] pcap = new PcapFile()
+                .record(2_000_000_000L, client(1, "x").octets())
+                .record(1_000_000_000L, offloaded(client(2, "y").octets()))
+                .octets();
+        write("back.pcap", pcap);
+        String told = text(Flows.Detail.EVENTS);
+        assertTrue(
+                told.contains("\n  as captured: 1 time-backwards, 1 tso-length\n     frame 2  time-backwards\n"
+                        + "     frame 2  tso-length\n"),
+                told);
+        assertTrue(json(Flows.Detail.EVENTS)
+                .contains("\n{\"capture\": \"back.pcap\", \"event\": \"time-backwards\", \"frame\": 2}\n"));
+    }
+
+    /** The IP total length 0, and the header's checksum left out. */
+    private static byte[] offloaded(byte[] frame) {
+        frame[14 + 2] = 0;
+        frame[14 + 3] = 0;
+        frame[14 + 10] = 0;
+        frame[14 + 11] = 0;
+        return frame;
+    }
+
+    @Test
+    void eventLinesFitATerminal() throws IOException {
+        write(
+                "binary.pcap",
+                new TestCapture()
+                        .add(client(1, "\u0001".repeat(500)))
+                        .add(client(501, "z"))
+                        .add(client(1, "\u0002".repeat(500)))
+                        .pcap());
+        String told = text(Flows.Detail.EVENTS);
+        assertTrue(told.lines().allMatch(line -> line.length() <= 80), told);
+        assertTrue(told.contains("dropped  \""), told);
+        assertTrue(told.lines().anyMatch(line -> line.matches(" +kept .*\"\\.{3}")), told);
+    }
+
+    @Test
     void aSideWithoutOctetsHasTheDigestOfNothing() throws IOException {
         write("one.pcap", new TestCapture().add(client(1, "x")).pcap());
         assertTrue(
@@ -194,6 +297,24 @@ class FlowsTest {
         assertTrue(all.chars().allMatch(c -> c == '\n' || c >= ' ' && c <= '~'), all);
     }
 
+    /** Three octets that come above a hole, others than before at a place that came before, and the hole is acknowledged. */
+    private static TestCapture odd() {
+        return new TestCapture()
+                .add(new TcpPacket("10.0.0.5", 50000, "10.0.0.9", 7).seq(0).flags("S"))
+                .add(client(1, "abc"))
+                .add(client(7, "ghi"))
+                .add(client(1, "abX"))
+                .add(new TcpPacket("10.0.0.9", 7, "10.0.0.5", 50000)
+                        .seq(1)
+                        .ack(10)
+                        .flags("A")
+                        .payload("OK"))
+                .add(new TcpPacket("10.0.0.5", 50000, "10.0.0.9", 7)
+                        .seq(10)
+                        .ack(3)
+                        .flags("RA"));
+    }
+
     /** "abc", three octets that the tap missed, "ghi"; and the server says that it has four more, of which one may be a FIN. */
     private static TestCapture lossy() {
         return new TestCapture()
@@ -229,15 +350,15 @@ class FlowsTest {
         return Files.write(file, octets);
     }
 
-    private String text() throws IOException {
+    private String text(Flows.Detail... details) throws IOException {
         StringBuilder out = new StringBuilder();
-        Flows.write(folder, Format.TEXT, out);
+        Flows.write(folder, Format.TEXT, Set.of(details), out);
         return out.toString();
     }
 
-    private String json() throws IOException {
+    private String json(Flows.Detail... details) throws IOException {
         StringBuilder out = new StringBuilder();
-        Flows.write(folder, Format.JSON, out);
+        Flows.write(folder, Format.JSON, Set.of(details), out);
         return out.toString();
     }
 

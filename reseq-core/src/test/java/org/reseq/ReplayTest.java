@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.bytes.Cursor;
+import org.reseq.capture.PcapngFile;
 import org.reseq.flow.Side;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
@@ -200,6 +202,58 @@ class ReplayTest {
         assertTrue(text.contains("  accept  mvn test-compile reseq:update -Dreseq.include=chat/one.pcap\n"), text);
         assertTrue(text.contains("  again   mvn test-compile reseq:verify -Dreseq.include=chat/one.pcap\n"), text);
         assertTrue(text.contains("  actual  target/pending/chat/one.pcap.yaml\n"), text);
+    }
+
+    @Test
+    void whereTheCaptureItselfIsOddTheReportSaysSoBesideTheDifference() throws IOException {
+        write(
+                "one.pcap",
+                new TestCapture()
+                        .add(segment(1, "\1\5alice"))
+                        .add(segment(8, "\1\3bob"))
+                        .add(segment(8, "\1\3bOb"))
+                        .add(segment(8, "\1\3bob"))
+                        .add(segment(13, "\1\3eve"))
+                        .pcap());
+        update();
+        assertFalse(TextReport.of(verify()).contains("odd"));
+        settings("decoder: " + Flagged.class.getName() + "\n");
+        List<String> odd = TextReport.of(verify())
+                .lines()
+                .filter(line -> line.contains("odd"))
+                .toList();
+        assertEquals(
+                List.of("  packet 2: the capture itself is odd here: frame 3 overlap-conflict, c2s octets 10..11"),
+                odd,
+                "only beside the packet that it is about, and nothing of what healed");
+    }
+
+    @Test
+    void whatTheCapturingHostLostIsToldWhereAGapMayComeFromIt() throws IOException {
+        PcapngFile lossy = new PcapngFile()
+                .section(ByteOrder.LITTLE_ENDIAN)
+                .interfaceOf(1, 0, options -> options.octets(2, (byte) 'e', (byte) 'n', (byte) '0'))
+                .enhanced(0, 1, segment(1, "\1\5alice").octets());
+        byte[] last = segment(13, "\1\3eve").octets();
+        lossy.enhanced(0, 3, last, last.length, last.length, options -> options.number(4, 12L));
+        Files.delete(captures.resolve("one.pcap"));
+        Files.deleteIfExists(captures.resolve("one.pcap.yaml"));
+        write("one.pcapng", lossy.octets());
+        update();
+        assertFalse(TextReport.of(verify()).contains("dropped"), "nobody asks why");
+        settings("decoder: " + Flagged.class.getName() + "\n");
+        String text = TextReport.of(verify());
+        assertTrue(
+                text.contains("\n  packet 3: the capture itself is odd here: frame 2 gap, c2s octets 7..12\n"), text);
+        assertTrue(text.contains("\n  the capturing host dropped 12 packets on en0\n"), text);
+    }
+
+    private static TcpPacket segment(int seq, String payload) {
+        return new TcpPacket("10.0.0.1", 50000, "10.0.0.2", 7777)
+                .seq(seq)
+                .ack(1)
+                .flags("P")
+                .payload(payload);
     }
 
     @Test
@@ -418,7 +472,7 @@ class ReplayTest {
         CaptureReport report = only(verify());
         assertEquals(List.of(Kind.NOTHING_TO_DECODE), kinds(report));
         assertTrue(
-                report.findings().get(0).message().contains("expected TCP octets or UDP datagrams"),
+                report.findings().get(0).message().contains("expected TCP octets, UDP datagrams or SCTP messages"),
                 report.findings().toString());
     }
 

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +55,10 @@ final class MergedCapture implements RecordReader, Closeable {
     }
 
     @Override
-    public long dropped() {
-        return readers.stream().mapToLong(CaptureReader::dropped).sum();
+    public SortedMap<String, Long> dropped() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        readers.forEach(reader -> reader.dropped().forEach((name, count) -> all.merge(name, count, Drops::sum)));
+        return all;
     }
 
     private void begin() throws IOException {

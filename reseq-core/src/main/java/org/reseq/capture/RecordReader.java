@@ -1,6 +1,7 @@
 package org.reseq.capture;
 
 import java.io.IOException;
+import java.util.SortedMap;
 
 /** One capture format: knows its framing and its byte order, and nothing of what the records hold. */
 interface RecordReader {
@@ -12,6 +13,9 @@ interface RecordReader {
      */
     boolean next(CapturedRecord record) throws IOException;
 
-    /** How many frames the capture says, up to here, that were lost where it was taken; 0 where it says nothing. */
-    long dropped();
+    /**
+     * How many frames the capture says, up to here, that were lost where it was taken: by the interface's name, the empty one
+     * where it has none; without zeros.
+     */
+    SortedMap<String, Long> dropped();
 }

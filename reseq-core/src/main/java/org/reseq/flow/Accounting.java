@@ -2,13 +2,15 @@ package org.reseq.flow;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.reseq.frame.FrameCounts;
 
 /**
- * Where every captured payload octet went: exactly one bucket each, counted where that is decided, none by subtraction.
+ * Where every captured payload octet went, and every segment, datagram and packet of SCTP: exactly one bucket each, counted where that is
+ * decided, none by subtraction.
  */
 public final class Accounting {
 
@@ -18,6 +20,10 @@ public final class Accounting {
         DELIVERED,
         /** Handed on, in a datagram. */
         DATAGRAM,
+        /** Handed on, in a message of SCTP. */
+        MESSAGE,
+        /** In a message of SCTP of which other octets were not captured. */
+        INCOMPLETE,
         /** In a datagram captured twice, which was left out. */
         DATAGRAM_DUPLICATE,
         /** Captured before; an equal copy, or one that was not compared. */
@@ -33,17 +39,36 @@ public final class Accounting {
         /** An urgent octet, where those are left out of the stream. */
         URGENT_OOB,
         /** Not taken for another reason; see {@link Accounting#ignored}. */
-        IGNORED
+        IGNORED;
+
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        /** The word that reports use: {@code conflict-loser}. */
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     private final long[] octets = new long[Bucket.values().length];
+    /** The part of them that was captured in DATA chunks: these share buckets with segments. */
+    private final long[] ofChunks = new long[Bucket.values().length];
+
     private final Map<String, Long> ignored = new TreeMap<>();
+    private long segments;
+    private long datagramsSeen;
+    private long datagrams;
+    private long duplicateDatagrams;
+    private long packetsSeen;
+    private long packets;
+    private long strayPackets;
     private long capturedInSegments;
     private long capturedInDatagrams;
+    private long capturedInChunks;
 
-    /** All captured payload octets of the TCP segments and UDP datagrams seen. */
+    /** All captured payload octets of the TCP segments, UDP datagrams and SCTP chunks seen. */
     public long captured() {
-        return capturedInSegments + capturedInDatagrams;
+        return capturedInSegments + capturedInDatagrams + capturedInChunks;
     }
 
     /** The octets in one bucket. */
@@ -56,12 +81,84 @@ public final class Accounting {
         return Collections.unmodifiableMap(ignored);
     }
 
+    /** All buckets that hold octets, by name. */
+    public Map<String, Long> octets() {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        for (Bucket bucket : Bucket.values()) {
+            if (bucket != Bucket.IGNORED) {
+                put(byName, bucket.toString(), octets(bucket));
+            }
+        }
+        ignored.forEach((reason, count) -> put(byName, "ignored (" + reason + ")", count));
+        return byName;
+    }
+
+    /**
+     * What the records of a capture ended as, by name: as many in all as there are records, and datagrams that were put
+     * together from fragments.
+     *
+     * @param frames of the run that this is the accounting of
+     */
+    public Map<String, Long> records(FrameCounts frames) {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        put(byName, "tcp", segments);
+        put(byName, "udp", datagrams);
+        put(byName, "udp (duplicate)", duplicateDatagrams);
+        put(byName, "sctp", packets);
+        put(byName, "sctp (other-tag)", strayPackets);
+        put(byName, "ip-fragment (used)", frames.fragments().used());
+        byName.putAll(frames.inNoFlow());
+        return byName;
+    }
+
+    private static void put(Map<String, Long> byName, String name, long count) {
+        if (count > 0) {
+            byName.put(name, count);
+        }
+    }
+
+    /** A segment came to its flow. */
     void capturedInSegment(long count) {
+        segments++;
         capturedInSegments += count;
     }
 
+    /** A datagram came to its flow, which is to say what becomes of it. */
     void capturedInDatagram(long count) {
+        datagramsSeen++;
         capturedInDatagrams += count;
+    }
+
+    /** A packet of SCTP came to its flow, which is to say what becomes of it. */
+    void packetSeen() {
+        packetsSeen++;
+    }
+
+    /** A packet is read. */
+    void packet() {
+        packets++;
+    }
+
+    /** A packet is left out, as it carries the tag of another association. */
+    void strayPacket() {
+        strayPackets++;
+    }
+
+    /** A chunk of data came to its side. */
+    void capturedInChunk(long count) {
+        capturedInChunks += count;
+    }
+
+    /** A datagram is handed on. */
+    void datagram(long count) {
+        datagrams++;
+        put(Bucket.DATAGRAM, count);
+    }
+
+    /** A datagram is left out. */
+    void duplicateDatagram(long count) {
+        duplicateDatagrams++;
+        put(Bucket.DATAGRAM_DUPLICATE, count);
     }
 
     void put(Bucket bucket, long count) {
@@ -75,10 +172,28 @@ public final class Accounting {
         }
     }
 
+    void putInChunk(Bucket bucket, long count) {
+        put(bucket, count);
+        ofChunks[bucket.ordinal()] += count;
+    }
+
+    void ignoreInChunk(String reason, long count) {
+        ignore(reason, count);
+        ofChunks[Bucket.IGNORED.ordinal()] += count;
+    }
+
     /** As {@link #check()}, and that flows saw what frames did. */
     void check(FrameCounts frames) {
-        balanced(frames.tcpPayloadOctets(), "in TCP frames", capturedInSegments, "in TCP flows");
-        balanced(frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
+        balanced("segments", frames.tcp(), "as TCP frames", segments, "in TCP flows");
+        balanced("datagrams", frames.udp(), "as UDP frames", datagramsSeen, "in UDP flows");
+        balanced("octets", frames.tcpPayloadOctets(), "in TCP frames", capturedInSegments, "in TCP flows");
+        balanced("octets", frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
+        balanced("packets", frames.sctp(), "as SCTP frames", packetsSeen, "in SCTP flows");
+        balanced("octets", frames.sctpDataOctets(), "in SCTP frames", capturedInChunks, "in SCTP flows");
+        long records = frames.records() + frames.reassembled();
+        long buckets =
+                records(frames).values().stream().mapToLong(Long::longValue).sum();
+        balanced("records", records, "with the datagrams put together from fragments", buckets, "in their buckets");
         check();
     }
 
@@ -89,14 +204,18 @@ public final class Accounting {
      */
     public void check() {
         long ofDatagrams = octets(Bucket.DATAGRAM) + octets(Bucket.DATAGRAM_DUPLICATE);
-        long ofSegments = Arrays.stream(octets).sum() - ofDatagrams;
-        balanced(capturedInSegments, "captured in segments", ofSegments, "in their buckets");
-        balanced(capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");
+        long ofData = Arrays.stream(ofChunks).sum();
+        long ofSegments = Arrays.stream(octets).sum() - ofDatagrams - ofData;
+        balanced("octets", capturedInSegments, "captured in segments", ofSegments, "in their buckets");
+        balanced("datagrams", datagramsSeen, "in flows", datagrams + duplicateDatagrams, "handed on or left out");
+        balanced("octets", capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");
+        balanced("packets", packetsSeen, "in flows", packets + strayPackets, "read or left out");
+        balanced("octets", capturedInChunks, "captured in chunks", ofData, "in their buckets");
     }
 
-    private void balanced(long expected, String where, long actual, String there) {
+    private void balanced(String what, long expected, String where, long actual, String there) {
         if (expected != actual) {
-            throw new IllegalStateException("octets do not balance: expected " + expected + " " + where + ", got "
+            throw new IllegalStateException(what + " do not balance: expected " + expected + " " + where + ", got "
                     + actual + " " + there + "; this is a defect of reseq, please report it: " + this);
         }
     }
@@ -104,14 +223,8 @@ public final class Accounting {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("captured ").append(captured());
-        for (Bucket bucket : Bucket.values()) {
-            if (octets(bucket) > 0) {
-                text.append(", ")
-                        .append(bucket.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .append(' ')
-                        .append(octets(bucket));
-            }
-        }
+        octets().forEach((name, count) ->
+                text.append(", ").append(name).append(' ').append(count));
         return text.toString();
     }
 }

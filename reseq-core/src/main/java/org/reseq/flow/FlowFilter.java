@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.reseq.bytes.Spelling;
+import org.reseq.frame.IpAddress;
 
 /**
  * Picks flows: {@code tcp server port 7777}, {@code udp port 5353}, {@code tcp host 10.0.0.5 and client port 68}, {@code arp}.
@@ -17,7 +18,7 @@ public final class FlowFilter {
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp", "icmp", "arp");
     private static final List<String> OTHERS = List.of("server", "client", "port", "host", "and");
     private static final String END = "port or host";
-    private static final String ANY = "tcp, udp, server, client, port or host";
+    private static final String ANY = "tcp, udp, sctp, server, client, port or host";
 
     private final String text;
     /** Empty for all. */

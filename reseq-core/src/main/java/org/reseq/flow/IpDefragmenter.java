@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.reseq.flow.IpEvent.Kind;
 import org.reseq.frame.FragmentCounts;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameCounts;
 import org.reseq.frame.FrameDecoder;
+import org.reseq.frame.IpAddress;
 
 /**
  * Puts the fragments of IPv4 and IPv6 datagrams together, in whatever order they come (RFC 791, section 3.2; RFC 8200, section
@@ -29,7 +31,7 @@ public final class IpDefragmenter {
     private static final int MOST_COMPLETIONS = 64;
 
     private final FrameDecoder decoder;
-    private final Consumer<IpEvent> events;
+    private final @Nullable Consumer<IpEvent> events;
     private final FragmentLimits limits;
 
     /** Datagrams that are not complete, or were given up; the one that has waited longest for a fragment comes first. */
@@ -44,6 +46,11 @@ public final class IpDefragmenter {
     /** The datagram completed last. */
     private byte[] whole = {};
 
+    /** The records that the frame accepted last is made of: one, unless it is a datagram. */
+    private long[] records = new long[64];
+
+    private int recordCount;
+
     /** The sizes of all that is waiting. */
     private long held;
 
@@ -57,12 +64,15 @@ public final class IpDefragmenter {
     private long incompleteOctets;
     private long discardedOctets;
 
-    /** @param decoder the one that decoded the fragments; decodes and counts what they make */
-    public IpDefragmenter(FrameDecoder decoder, Consumer<IpEvent> events) {
+    /**
+     * @param decoder the one that decoded the fragments; decodes and counts what they make
+     * @param events is told what is odd; null if nobody wants to know, which costs less
+     */
+    public IpDefragmenter(FrameDecoder decoder, @Nullable Consumer<IpEvent> events) {
         this(decoder, events, FragmentLimits.DEFAULT);
     }
 
-    public IpDefragmenter(FrameDecoder decoder, Consumer<IpEvent> events, FragmentLimits limits) {
+    public IpDefragmenter(FrameDecoder decoder, @Nullable Consumer<IpEvent> events, FragmentLimits limits) {
         this.decoder = decoder;
         this.events = events;
         this.limits = limits;
@@ -79,12 +89,23 @@ public final class IpDefragmenter {
         if (frame.kind() != Frame.Kind.FRAGMENT) {
             throw new IllegalArgumentException("expected a fragment, got a frame of kind " + frame.kind());
         }
+        records[0] = frame.index();
+        recordCount = 1;
         while (frame.kind() == Frame.Kind.FRAGMENT) {
             if (!completes(frame)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Indexes of the records that the frame accepted last is made of: the first {@link #recordCount()}, in the order of the capture. */
+    long[] records() {
+        return records;
+    }
+
+    int recordCount() {
+        return recordCount;
     }
 
     private boolean completes(Frame fragment) {
@@ -109,7 +130,7 @@ public final class IpDefragmenter {
             return false;
         }
         long sizeBefore = datagram.size();
-        datagram.add(fragment);
+        datagram.add(fragment, records, recordCount);
         held += datagram.size() - sizeBefore;
         duplicateOctets += datagram.repeatedOctets();
         duplicate += datagram.contributed() ? 0 : 1;
@@ -181,6 +202,9 @@ public final class IpDefragmenter {
         cutOffOctets += datagram.captured() - contiguous;
         whole = whole.length < headerLength + contiguous ? new byte[headerLength + 0x10000] : whole;
         datagram.copyTo(whole, contiguous);
+        recordCount = datagram.recordCount();
+        records = records.length < recordCount ? new long[2 * recordCount] : records;
+        datagram.copyRecordsTo(records);
         remove(key, datagram);
         remember(key, frame);
         decoder.decodeWhole(frame, whole, headerLength, contiguous, datagram.length());
@@ -204,16 +228,19 @@ public final class IpDefragmenter {
         if (!datagram.isDiscarded()) {
             incomplete += datagram.contributors();
             incompleteOctets += datagram.captured();
-            tell(new IpEvent(
-                    why,
-                    datagram.lastFrame(),
-                    source(key),
-                    destination(key),
-                    datagram.protocol(),
-                    Integer.toUnsignedLong(key.id()),
-                    datagram.firstMissing(),
-                    datagram.length(),
-                    datagram.ranges(IpEvent.MAX_RANGES)));
+            count(why);
+            if (events != null) {
+                events.accept(new IpEvent(
+                        why,
+                        datagram.lastFrame(),
+                        source(key),
+                        destination(key),
+                        datagram.protocol(),
+                        Integer.toUnsignedLong(key.id()),
+                        datagram.firstMissing(),
+                        datagram.length(),
+                        datagram.ranges(IpEvent.MAX_RANGES)));
+            }
         }
         remove(key, datagram);
     }
@@ -227,21 +254,23 @@ public final class IpDefragmenter {
     }
 
     private void overlap(FragmentKey key, Frame fragment) {
-        tell(new IpEvent(
-                Kind.FRAGMENT_OVERLAP,
-                fragment.index(),
-                source(key),
-                destination(key),
-                fragment.protocol(),
-                Integer.toUnsignedLong(key.id()),
-                fragment.fragmentOffset(),
-                fragment.payloadOriginalLength(),
-                List.of()));
+        count(Kind.FRAGMENT_OVERLAP);
+        if (events != null) {
+            events.accept(new IpEvent(
+                    Kind.FRAGMENT_OVERLAP,
+                    fragment.index(),
+                    source(key),
+                    destination(key),
+                    fragment.protocol(),
+                    Integer.toUnsignedLong(key.id()),
+                    fragment.fragmentOffset(),
+                    fragment.payloadOriginalLength(),
+                    List.of()));
+        }
     }
 
-    private void tell(IpEvent event) {
-        eventCounts.merge(event.kind(), 1L, Long::sum);
-        events.accept(event);
+    private void count(Kind kind) {
+        eventCounts.merge(kind, 1L, Long::sum);
     }
 
     private static IpAddress source(FragmentKey key) {

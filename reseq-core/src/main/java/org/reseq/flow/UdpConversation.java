@@ -1,11 +1,7 @@
 package org.reseq.flow;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.reseq.bytes.GapString;
-import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
-import org.reseq.flow.FlowTotals.SideTotals;
 import org.reseq.frame.Frame;
 import org.reseq.frame.InternetChecksum;
 
@@ -18,27 +14,13 @@ final class UdpConversation implements Conversation {
     private final boolean wantsEvents;
     private final Accounting accounting;
     private final Flow flow;
-    private final Sent[] sent = {new Sent(), new Sent()};
+    private final SentMessages[] sent = {new SentMessages(), new SentMessages()};
     /** The index of the end that is the client. */
     private final int client;
 
     private final boolean verifiesChecksums;
-    private final Map<Kind, Long> events = new EnumMap<>(Kind.class);
+    private final EventCounts events = new EventCounts();
     private long lastFrame;
-
-    /** What one end has sent so far. */
-    private static final class Sent {
-        long datagrams;
-        long captured;
-        /** Where the next datagram begins: as if all of them were one stream. */
-        long next;
-
-        final Gaps gaps = new Gaps();
-
-        SideTotals totals() {
-            return new SideTotals(next, captured, gaps.missing(), gaps.count(), gaps.list(0, false), 0, datagrams);
-        }
-    }
 
     /** @param client the index of the end that is the client */
     UdpConversation(
@@ -81,22 +63,19 @@ final class UdpConversation implements Conversation {
 
     @Override
     public void evicted() {
-        event(Kind.EVICTED, Side.CLIENT, sent[client].next, 0);
+        event(Kind.EVICTED, Side.CLIENT, sent[client].next(), 0);
     }
 
     void accept(Frame frame, int from) {
-        Sent sender = sent[from];
+        SentMessages sender = sent[from];
         Side side = side(from);
-        lastFrame = frame.index();
+        at(frame.index());
         int captured = frame.payloadLength();
         int original = frame.payloadOriginalLength();
-        accounting.put(Bucket.DATAGRAM, captured);
-        long offset = sender.next;
-        sender.datagrams++;
-        sender.captured += captured;
-        sender.next += original;
+        accounting.datagram(captured);
+        long offset = sender.next();
+        sender.add(captured, original);
         if (captured < original) {
-            sender.gaps.add(offset + captured, sender.next);
             event(Kind.SNAPPED, side, offset + captured, original - captured);
         }
         if (verifiesChecksums && InternetChecksum.isBad(frame)) {
@@ -116,9 +95,14 @@ final class UdpConversation implements Conversation {
 
     /** A datagram that was captured before. */
     void acceptDuplicate(Frame frame, int from) {
-        lastFrame = frame.index();
-        accounting.put(Bucket.DATAGRAM_DUPLICATE, frame.payloadLength());
-        event(Kind.DUPLICATE_FRAME, side(from), sent[from].next, frame.payloadOriginalLength());
+        at(frame.index());
+        accounting.duplicateDatagram(frame.payloadLength());
+        event(Kind.DUPLICATE_FRAME, side(from), sent[from].next(), frame.payloadOriginalLength());
+    }
+
+    private void at(long record) {
+        lastFrame = record;
+        listener.record(flow.number(), record);
     }
 
     private Side side(int from) {
@@ -126,7 +110,7 @@ final class UdpConversation implements Conversation {
     }
 
     private void event(Kind kind, Side side, long offset, long length) {
-        events.merge(kind, 1L, Long::sum);
+        events.add(kind);
         if (wantsEvents) {
             listener.event(
                     new FlowEvent(kind, lastFrame, flow, side, offset, length, GapString.empty(), GapString.empty()));
@@ -135,6 +119,6 @@ final class UdpConversation implements Conversation {
 
     @Override
     public void finish() {
-        listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events));
+        listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events.byKind()));
     }
 }

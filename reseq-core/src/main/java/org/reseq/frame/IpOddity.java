@@ -1,5 +1,7 @@
 package org.reseq.frame;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What an IP header may have that is not as it should be, and stops nobody from reading it. */
@@ -16,6 +18,14 @@ enum IpOddity {
     /** Notes that a header of this frame has it. */
     void of(Frame frame) {
         frame.oddities |= 1 << ordinal();
+    }
+
+    /** The words for what several frames or headers have, noted in bits. */
+    static List<String> words(int bits) {
+        return Arrays.stream(ALL)
+                .filter(oddity -> (bits >>> oddity.ordinal() & 1) != 0)
+                .map(IpOddity::toString)
+                .toList();
     }
 
     @Override

@@ -77,15 +77,7 @@ public final class DumpJson implements DumpLines {
     public String event(FlowEvent event) {
         List<Entry> line = of(event.flow(), event.side());
         line.add(new Entry("frame", Node.integer(event.frame())));
-        line.add(new Entry("event", Node.string(event.kind().toString())));
-        line.add(new Entry("offset", Node.integer(event.offset())));
-        line.add(new Entry("length", Node.integer(event.length())));
-        if (!event.kept().isEmpty()) {
-            line.add(new Entry("kept", Node.octets(event.kept())));
-        }
-        if (!event.dropped().isEmpty()) {
-            line.add(new Entry("dropped", Node.octets(event.dropped())));
-        }
+        FlowsJson.about(event, line);
         return json(line);
     }
 

@@ -1,7 +1,9 @@
 package org.reseq.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowEvent;
 import org.reseq.flow.FlowTotals;
 import org.reseq.flow.Side;
 
@@ -11,8 +13,14 @@ import org.reseq.flow.Side;
  * @param totals its counts, of which the lists of gaps are not used
  * @param client what the client sent
  * @param server what the server sent
+ * @param events the first ones, if they were asked for
  */
-public record FlowSummary(Flow flow, FlowTotals totals, Stream client, Stream server) {
+public record FlowSummary(
+        Flow flow,
+        FlowTotals totals,
+        Stream client,
+        Stream server,
+        @Nullable EventList<FlowEvent> events) {
     /**
      * The octets of one side, by their digest.
      *

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.reseq.flow.Accounting;
 import org.reseq.flow.Flow;
+import org.reseq.flow.FlowEvent;
 import org.reseq.flow.FlowTotals;
 import org.reseq.flow.FlowTotals.SideTotals;
+import org.reseq.frame.FrameCounts;
 
 /**
  * Listings as tables for a person: a capture's name and frames, a row for each flow, what happened to it on the line below.
@@ -61,11 +65,42 @@ public final class FlowsText {
         lines.addAll(Words.folded("  not decoded: ", counts(undecoded)));
         lines.addAll(Words.folded("  as captured: ", counts(capture.oddities())));
         capture.events().forEach(event -> lines.add("     " + event));
+        if (!capture.dropped().isEmpty() && capture.flows().stream().anyMatch(FlowsText::hasGaps)) {
+            lines.add("  " + Oddity.dropped(capture.dropped()));
+        }
+        oddFrames(capture.oddFrames(), lines);
+        balance(capture, lines);
         if (capture.damage() != null) {
             lines.add("  DAMAGED at " + Printable.line(capture.damage()));
         }
         lines.add("");
         return String.join("\n", lines) + "\n";
+    }
+
+    private static boolean hasGaps(FlowSummary flow) {
+        return both(flow.totals(), SideTotals::gapCount) > 0;
+    }
+
+    private static void oddFrames(@Nullable EventList<OddFrame> odd, List<String> lines) {
+        if (odd != null) {
+            odd.first().forEach(frame -> lines.add("     frame " + frame.frame() + "  " + frame.what()));
+            if (odd.more() > 0) {
+                lines.add("     and " + Words.count(odd.more(), "more such frame"));
+            }
+        }
+    }
+
+    /** Every record and every captured octet, by what became of it. */
+    private static void balance(CaptureFlows capture, List<String> lines) {
+        Accounting balance = capture.balance();
+        if (balance != null) {
+            FrameCounts frames = capture.frames();
+            String put = frames.reassembled() == 0 ? "" : " and " + frames.reassembled() + " put together";
+            lines.addAll(Words.folded(
+                    "  " + Words.count(frames.records(), "record") + put + ": ", counts(balance.records(frames))));
+            lines.addAll(Words.folded(
+                    "  " + Words.count(balance.captured(), "octet") + " of payload: ", counts(balance.octets())));
+        }
     }
 
     private static List<String> counts(Map<String, Long> counts) {
@@ -103,6 +138,10 @@ public final class FlowsText {
         for (FlowSummary flow : flows) {
             lines.add(row(columns, widths, column -> column.text.apply(flow)));
             lines.addAll(Words.folded("     ", events(flow.totals())));
+            EventList<FlowEvent> events = flow.events();
+            if (events != null) {
+                lines.addAll(EventText.lines(events));
+            }
         }
     }
 

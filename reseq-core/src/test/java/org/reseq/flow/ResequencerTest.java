@@ -13,14 +13,18 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.CaptureReader;
 import org.reseq.frame.FragmentCounts;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameCounts;
+import org.reseq.frame.FrameDecoder;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
+import org.reseq.frame.TestPacket;
+import org.reseq.frame.UdpPacket;
 
 class ResequencerTest {
 
@@ -39,6 +43,8 @@ class ResequencerTest {
                 tcpOctets,
                 1,
                 udpOctets,
+                0,
+                0,
                 0,
                 0,
                 new FragmentCounts(0, 0, 0, 0, 0),
@@ -182,11 +188,42 @@ class ResequencerTest {
         accounting.check();
         assertThrows(IllegalStateException.class, () -> accounting.check(frames(6, 0)));
         accounting.capturedInDatagram(4);
+        accounting.datagram(0);
         accounting.put(Accounting.Bucket.DELIVERED, 4);
         assertThrows(IllegalStateException.class, accounting::check, "octets of a datagram in a stream");
         accounting.put(Accounting.Bucket.DELIVERED, -4);
         accounting.put(Accounting.Bucket.DATAGRAM, 4);
         accounting.check(frames(5, 4));
         assertThrows(IllegalStateException.class, () -> accounting.check(frames(5, 5)));
+    }
+
+    @Test
+    void segmentsAndDatagramsThatDoNotBalanceAreADefectWithNumbers() {
+        Accounting accounting = new Accounting();
+        accounting.capturedInSegment(0);
+        accounting.capturedInDatagram(0);
+        assertEquals(
+                "datagrams do not balance: expected 1 in flows, got 0 handed on or left out; this is a defect of reseq,"
+                        + " please report it: captured 0",
+                assertThrows(IllegalStateException.class, accounting::check).getMessage());
+        accounting.duplicateDatagram(0);
+        accounting.check();
+        FrameDecoder frames = new FrameDecoder();
+        Frame frame = new Frame();
+        decode(new TcpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
+        assertTrue(assertThrows(IllegalStateException.class, () -> accounting.check(frames.counts()))
+                .getMessage()
+                .startsWith("datagrams do not balance: expected 0 as UDP frames, got 1 in UDP flows;"));
+        decode(new UdpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
+        accounting.check(frames.counts());
+        assertEquals(Map.of("tcp", 1L, "udp (duplicate)", 1L), accounting.records(frames.counts()), "empty ones, too");
+        decode(new TcpPacket("10.0.0.1", 1, "10.0.0.2", 2), frames, frame);
+        assertTrue(assertThrows(IllegalStateException.class, () -> accounting.check(frames.counts()))
+                .getMessage()
+                .startsWith("segments do not balance: expected 2 as TCP frames, got 1 in TCP flows;"));
+    }
+
+    private static void decode(TestPacket packet, FrameDecoder decoder, Frame frame) {
+        decoder.decode(packet.record(1), frame);
     }
 }

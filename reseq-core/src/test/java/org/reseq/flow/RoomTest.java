@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
+import org.reseq.frame.FrameCounts;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.TestPacket;
@@ -72,14 +73,14 @@ class RoomTest {
         for (TestPacket packet : packets) {
             capture.add(packet);
         }
-        capture.forEachFrame(frame -> {
+        FrameCounts frames = capture.forEachFrame(frame -> {
             resequencer.accept(frame);
             assertTrue(
                     heard.open.size() <= limits.flows(),
                     () -> heard.open.size() + " flows, " + limits.flows() + " allowed");
         });
         resequencer.finish();
-        resequencer.accounting().check();
+        resequencer.accounting().check(frames);
         assertEquals(Set.of(), heard.open);
         assertEquals(
                 resequencer.accounting().octets(Bucket.DELIVERED)

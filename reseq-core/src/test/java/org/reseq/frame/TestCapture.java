@@ -36,6 +36,7 @@ public final class TestCapture {
             decoder.decode(packets.get(i).record(i + 1), frame);
             use.accept(frame);
         }
+        decoder.counts().check();
         return decoder.counts();
     }
 

@@ -368,7 +368,8 @@ class DecodingTest {
         List<String> texts = new ArrayList<>();
         Decoding decoding = new Decoding(
                 flow -> DecoderFactory.of(ChatPacket.class),
-                decoded -> texts.add(decoded.flow().number() + " " + ((Decoded.Message) decoded).value()));
+                decoded -> texts.add(
+                        decoded.flow().number() + " " + ((ChatPacket) ((Decoded.Message) decoded).value()).show()));
         FlowListener listener = decoding.listener();
         for (Flow flow : List.of(first, second)) {
             listener.opened(flow);
@@ -379,8 +380,8 @@ class DecodingTest {
         listener.octets(first, Side.CLIENT, 2, halves, 2, 2, 3, 0);
         listener.octets(second, Side.CLIENT, 3, halves, 4, 1, 4, 0);
         assertEquals(2, texts.size(), texts::toString);
-        assertTrue(texts.get(0).startsWith("1 ") && texts.get(0).contains("a"), texts::toString);
-        assertTrue(texts.get(1).startsWith("2 ") && texts.get(1).contains("z"), texts::toString);
+        assertTrue(texts.get(0).startsWith("1 ") && texts.get(0).contains("text  \"a\""), texts::toString);
+        assertTrue(texts.get(1).startsWith("2 ") && texts.get(1).contains("text  \"z\""), texts::toString);
     }
 
     @Test

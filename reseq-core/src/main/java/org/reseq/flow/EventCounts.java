@@ -1,0 +1,27 @@
+package org.reseq.flow;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.reseq.flow.FlowEvent.Kind;
+
+/** How often each kind of event happened in one flow, whether or not anybody looks at events. Single-threaded. */
+final class EventCounts {
+    private static final Kind[] KINDS = Kind.values();
+
+    private final long[] counts = new long[KINDS.length];
+
+    void add(Kind kind) {
+        counts[kind.ordinal()]++;
+    }
+
+    /** Kinds that did not happen are absent. */
+    Map<Kind, Long> byKind() {
+        Map<Kind, Long> byKind = new EnumMap<>(Kind.class);
+        for (Kind kind : KINDS) {
+            if (counts[kind.ordinal()] > 0) {
+                byKind.put(kind, counts[kind.ordinal()]);
+            }
+        }
+        return byKind;
+    }
+}
