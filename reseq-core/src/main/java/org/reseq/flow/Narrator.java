@@ -12,11 +12,6 @@ import org.reseq.frame.Frame;
  */
 final class Narrator {
     private static final int UNDECIDED = -1;
-<<<<<<< HEAD
-    private static final Kind[] KINDS = Kind.values();
-    private static final long[] NONE = new long[0];
-=======
->>>>>>> next
 
     private final FlowListener listener;
     private final boolean wantsEvents;
@@ -27,11 +22,7 @@ final class Narrator {
     private final long firstFrame;
     private final long firstTimeNanos;
     private final int firstSender;
-<<<<<<< HEAD
-    private long[] eventCounts = NONE; // by kind, from the first on: most flows have none
-=======
     private final EventCounts events = new EventCounts();
->>>>>>> next
 
     private int client = UNDECIDED;
     private @Nullable Flow flow;
@@ -126,14 +117,7 @@ final class Narrator {
 
     /** Counts without telling: for what happens too often to be an event. */
     void count(Kind kind) {
-<<<<<<< HEAD
-        if (eventCounts == NONE) {
-            eventCounts = new long[KINDS.length];
-        }
-        eventCounts[kind.ordinal()]++;
-=======
         events.add(kind);
->>>>>>> next
     }
 
     void event(Kind kind, TcpSender sender, long position, long length) {
@@ -163,19 +147,8 @@ final class Narrator {
 
     void closed(SideTotals totalsA, SideTotals totalsB) {
         Flow known = flow();
-<<<<<<< HEAD
-        Map<Kind, Long> events = new EnumMap<>(Kind.class);
-        for (Kind kind : KINDS) {
-            if (eventCounts != NONE && eventCounts[kind.ordinal()] > 0) {
-                events.put(kind, eventCounts[kind.ordinal()]);
-            }
-        }
-        listener.closed(
-                known, new FlowTotals(client == 0 ? totalsA : totalsB, client == 0 ? totalsB : totalsA, events));
-=======
         SideTotals clients = client == 0 ? totalsA : totalsB;
         SideTotals servers = client == 0 ? totalsB : totalsA;
         listener.closed(known, new FlowTotals(clients, servers, events.byKind()));
->>>>>>> next
     }
 }

@@ -281,7 +281,7 @@ public final class Resequencer {
 
     /** How many flows are known. */
     int known() {
-        return connections.size() + exchanges.size();
+        return room.size();
     }
 
     /** About how much memory the octets hold that wait, of all flows. */

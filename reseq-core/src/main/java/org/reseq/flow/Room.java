@@ -50,7 +50,7 @@ final class Room {
         associations.removeIf(flow -> flow.lastFrame() <= last);
     }
 
-    private int size() {
+    int size() {
         return connections.size() + exchanges.size() + associations.size();
     }
 

@@ -86,7 +86,7 @@ final class Script {
 
     /** Utterances of all flows as {@link Positions}: {@code s > c  0:1985 [1380] 3365:10958}. */
     Script tell(String expected) {
-        return each(heard -> String.join("\n", heard.positions), normal(expected));
+        return each(heard -> heard.positions(), normal(expected));
     }
 
     /** All events but counters: {@code overlap-conflict c2s 1+1 kept "b" dropped "X"}. */
@@ -246,7 +246,7 @@ final class Script {
     /** What a listener heard of a script. */
     static final class Heard implements FlowListener {
         final List<String> utterances = new ArrayList<>();
-        final List<String> positions = new ArrayList<>();
+        private final List<Chunk> chunks = new ArrayList<>();
         final List<String> events = new ArrayList<>();
         final List<Flow> flows = new ArrayList<>();
         final Map<FlowEvent.Kind, Long> counts = new HashMap<>();
@@ -277,9 +277,21 @@ final class Script {
 
         private void add(Chunk chunk) {
             String flow = chunk.flow().number() == 1 ? "" : chunk.flow().number() + ": ";
-            String from = flow + (chunk.side() == Side.CLIENT ? "c > s " : "s > c ");
-            utterances.add(from + chunk.octets());
-            positions.add(from + Positions.of(chunk));
+            utterances.add(flow + arrow(chunk) + chunk.octets());
+            chunks.add(chunk);
+        }
+
+        /** Only where it is asked for: a gap may be of a gigabyte. */
+        String positions() {
+            return chunks.stream()
+                    .map(chunk -> (chunk.flow().number() == 1 ? "" : chunk.flow().number() + ": ")
+                            + arrow(chunk)
+                            + Positions.of(chunk))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        private static String arrow(Chunk chunk) {
+            return chunk.side() == Side.CLIENT ? "c > s " : "s > c ";
         }
 
         @Override
