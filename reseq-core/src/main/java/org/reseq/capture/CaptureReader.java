@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The records of a capture, one after the other, in file order.
@@ -120,6 +121,19 @@ public final class CaptureReader implements Closeable {
     public static CaptureReader merged(List<CaptureReader> readers) {
         MergedCapture merged = new MergedCapture(readers);
         return new CaptureReader(merged, merged);
+    }
+
+    /**
+     * The same capture without the records that nobody wants: they are passed over where they stand, and those that are left
+     * keep their numbers.
+     *
+     * @param wanted is asked once of each record, in their order, and keeps nothing of it
+     * @return to be used and closed instead of this one
+     */
+    public CaptureReader only(Predicate<CapturedRecord> wanted) {
+        CaptureReader reader = new CaptureReader(input, new WantedRecords(records, wanted));
+        reader.record.file(record.file());
+        return reader;
     }
 
     /**

@@ -29,6 +29,7 @@ class FrameFuzzTest {
     private long datagramOctets;
     private long icmp;
     private long fragments;
+    private long views;
 
     @Test
     void randomOctetsNeverThrow() {
@@ -172,6 +173,7 @@ class FrameFuzzTest {
         decoder.decode(record, frame);
         if (record.begin() == 1) { // a third of them, as printing takes longer than decoding
             assertFalse(frame.toString().isEmpty());
+            readHeaders();
         }
         int begin = record.begin();
         assertTrue(frame.payloadBegin() >= begin);
@@ -201,6 +203,16 @@ class FrameFuzzTest {
         } else {
             assertEquals(0, frame.payloadOriginalLength());
             assertEquals(frame.kind() == Kind.ARP, frame.reason().isEmpty());
+        }
+    }
+
+    /** Every field of some headers, as that takes long. */
+    private void readHeaders() {
+        for (int i = 0; i < frame.layers().count(); i++) {
+            Header header = frame.header(i);
+            if (header != null && views++ % 50 == 0) {
+                assertFalse(HeaderFields.of(header).isEmpty());
+            }
         }
     }
 

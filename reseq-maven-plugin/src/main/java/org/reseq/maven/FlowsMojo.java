@@ -9,6 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.reseq.Flows;
 import org.reseq.Format;
+import org.reseq.frame.PacketFilter;
 
 /**
  * Lists the conversations of captures: who spoke to whom, how many octets, what is missing and what was odd. Needs no decoder and no
@@ -39,6 +40,7 @@ public final class FlowsMojo extends PrintingMojo {
         if (balance) {
             details.add(Flows.Detail.BALANCE);
         }
-        return Flows.write(captures, Format.of("reseq.format", format, Flows.FORMATS), details, out);
+        PacketFilter frames = filter == null ? PacketFilter.ALL : PacketFilter.parse(filter);
+        return Flows.write(captures, Format.of("reseq.format", format, Flows.FORMATS), details, frames, out);
     }
 }
