@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.capture.PcapFile;
 import org.reseq.frame.IpFragment;
+import org.reseq.frame.SctpChunks;
+import org.reseq.frame.SctpPacket;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 
@@ -96,6 +98,26 @@ class FlowsTest {
                         + "{\"capture\": \"part.pcap\", \"frames\": 2, \"undecoded\": {\"ip-fragment (incomplete)\": 2},"
                         + " \"oddities\": {\"fragment-missing\": 1}, \"damage\": null}\n",
                 json());
+    }
+
+    @Test
+    void anAssociationHasALineAndSaysHowManyOfItsChunksAreMissing() throws IOException {
+        SctpPacket begin = new SctpPacket("10.0.0.5", 50000, "10.0.0.9", 2905);
+        SctpPacket data = new SctpPacket("10.0.0.5", 50000, "10.0.0.9", 2905).tag(7);
+        write(
+                "sctp.pcap",
+                new TestCapture()
+                        .add(begin.init(SctpChunks.INIT, 6, -1))
+                        .add(data.data(-1, 0, 0, "abc").data(2, 0, 3, "de"))
+                        .pcap());
+        assertEquals("""
+                sctp.pcap   2 frames, 1 flow, the first at 1970-01-01T00:00:00.000000Z
+                  #  proto  client          server             start  c2s  s2c
+                  1  sctp   10.0.0.5:50000  10.0.0.9:2905  +0.000000    5    0
+                     1 out-of-order, 1 chunks-missing
+
+                1 capture, 1 flow
+                """, text());
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reseq.bytes.Cursor;
 import org.reseq.capture.PcapngFile;
 import org.reseq.flow.Side;
+import org.reseq.frame.SctpPacket;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.UdpPacket;
@@ -460,6 +461,36 @@ class ReplayTest {
                 golden.contains("error: {side: c2s, type: org.reseq.bytes.EndOfOctets}\nundecoded: !hex \"78\"\n"),
                 golden);
         assertEquals(Outcome.PASSED, only(verify()).outcome());
+    }
+
+    @Test
+    void aMessageOfSctpIsReadAsADatagramIsWhereverItsChunksEnded() throws IOException {
+        write(
+                "one.pcap",
+                new TestCapture()
+                        .add(new SctpPacket("10.0.0.2", 2905, "10.0.0.1", 50000)
+                                .tag(1)
+                                .data(9, 0, 0, "\1\5alice"))
+                        .add(sctp().data(2, 1, 5, 0, 0, new byte[] {'a', 'c'}))
+                        .add(sctp().data(1, 2, 5, 0, 0, new byte[] {1, 3, 'z'}))
+                        .add(sctp().data(3, 5, 1, "\1\3bobx"))
+                        .pcap());
+        settings("decoders: [{match: sctp server port 2905, decoder: " + Greeting.class.getName() + "}]\n");
+        update();
+        String golden = Files.readString(captures.resolve("one.pcap.yaml"));
+        assertTrue(
+                golden.contains("  1: {proto: sctp, client: \"10.0.0.1:50000\", server: \"10.0.0.2:2905\", decoder: "),
+                golden);
+        assertTrue(golden.contains("s2c: Hello\n"), golden);
+        assertTrue(golden.contains("c2s: Hello\n") && golden.contains("zac"), golden);
+        assertTrue(
+                golden.contains("error: {side: c2s, type: org.reseq.bytes.EndOfOctets}\nundecoded: !hex \"78\"\n"),
+                golden);
+        assertEquals(Outcome.PASSED, only(verify()).outcome());
+    }
+
+    private static SctpPacket sctp() {
+        return new SctpPacket("10.0.0.1", 50000, "10.0.0.2", 2905).tag(2);
     }
 
     @Test
