@@ -87,8 +87,8 @@ class FlowsTest {
                 part.pcap   2 frames, 0 flows
                   not decoded: 2 ip-fragment (incomplete)
                   as captured: 1 fragment-missing
-                     frame 2 fragment-missing 10.0.0.1 > 10.0.0.2 protocol 17 id 0x4d2 at 16 of 35,
-                       got 0..16 32..35
+                     frame 2 fragment-missing 10.0.0.1 > 10.0.0.2
+                       protocol 17 id 0x4d2 at 16 of 35, got 0..16 32..35
 
                 1 capture, 0 flows
                 """, text());
@@ -184,8 +184,8 @@ class FlowsTest {
                         .add(new IpFragment(a, b, 8, false).payload(new byte[5]))
                         .pcap());
         assertTrue(
-                text().endsWith("     frame 1 fragment-missing 2001:db8:1111:2222:3333:4444:5555:6666 >\n"
-                        + "       2001:db8:1111:2222:3333:4444:5555:7777 protocol 17 id 0x1 at 0 of 13,\n"
+                text().endsWith("     frame 1 fragment-missing 2001:db8:1111:2222:3333:4444:5555:6666\n"
+                        + "       > 2001:db8:1111:2222:3333:4444:5555:7777 protocol 17 id 0x1 at 0 of 13,\n"
                         + "       got 8..13\n\n1 capture, 0 flows\n"),
                 text());
     }
