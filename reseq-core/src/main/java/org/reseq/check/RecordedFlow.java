@@ -5,8 +5,8 @@ import java.util.List;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Endpoint;
 import org.reseq.flow.Flow;
-import org.reseq.flow.IpAddress;
 import org.reseq.flow.Side;
+import org.reseq.frame.IpAddress;
 
 /**
  * One conversation as the decoder was told it, kept so that it can be told again and cut otherwise.

@@ -1,5 +1,7 @@
 package org.reseq.flow;
 
+import org.reseq.frame.IpAddress;
+
 /**
  * One end of a flow: an address and a port.
  *

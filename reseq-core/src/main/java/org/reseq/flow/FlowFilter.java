@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.reseq.bytes.Spelling;
+import org.reseq.frame.IpAddress;
 
 /**
  * Picks flows: {@code tcp server port 7777}, {@code udp port 5353}, {@code tcp host 10.0.0.5 and client port 68}, {@code arp}.

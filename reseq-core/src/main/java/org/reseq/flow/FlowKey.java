@@ -1,5 +1,7 @@
 package org.reseq.flow;
 
+import org.reseq.frame.IpAddress;
+
 /**
  * The two ends of a flow, the lower one first, so that both directions have one key. Always the ends themselves, never a hash of them.
  *

@@ -13,6 +13,7 @@ import org.reseq.frame.FragmentCounts;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameCounts;
 import org.reseq.frame.FrameDecoder;
+import org.reseq.frame.IpAddress;
 
 /**
  * Puts the fragments of IPv4 and IPv6 datagrams together, in whatever order they come (RFC 791, section 3.2; RFC 8200, section

@@ -3,6 +3,7 @@ package org.reseq.flow;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.reseq.frame.IpAddress;
 
 /**
  * An anomaly of IP, below all flows: of the fragments of one datagram, as a fact of the capture.

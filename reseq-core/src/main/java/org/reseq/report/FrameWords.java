@@ -1,7 +1,7 @@
 package org.reseq.report;
 
-import org.reseq.flow.IpAddress;
 import org.reseq.frame.Frame;
+import org.reseq.frame.IpAddress;
 
 /** A frame that belongs to no flow, in one line for a person. */
 public final class FrameWords {

@@ -11,9 +11,9 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Endpoint;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowTotals;
-import org.reseq.flow.IpAddress;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Side;
+import org.reseq.frame.IpAddress;
 
 /** Recorded flows: of a real capture, or told by a test piece by piece. */
 final class Captured {

@@ -15,6 +15,7 @@ import org.reseq.frame.FragmentCounts;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameCounts;
 import org.reseq.frame.FrameDecoder;
+import org.reseq.frame.IpAddress;
 import org.reseq.frame.IpFragment;
 
 /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.reseq.frame.FragmentCounts;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameDecoder;
+import org.reseq.frame.IpAddress;
 import org.reseq.frame.IpFragment;
 import org.reseq.frame.Layer;
 import org.reseq.frame.TestPacket;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reseq.bytes.GapString;
+import org.reseq.frame.IpAddress;
 
 class UtterancesTest {
     private static final IpAddress HOST = IpAddress.parse("10.0.0.1");

@@ -9,8 +9,8 @@ import org.reseq.bytes.GapString;
 import org.reseq.flow.Endpoint;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowTotals;
-import org.reseq.flow.IpAddress;
 import org.reseq.flow.Side;
+import org.reseq.frame.IpAddress;
 
 /** A flow told octet by octet to a decoder, and what came of it, one line for each value. */
 final class Conversation {

@@ -3,7 +3,7 @@ package com.example.dns;
 import java.util.ArrayList;
 import java.util.List;
 import org.reseq.bytes.Cursor;
-import org.reseq.flow.IpAddress;
+import org.reseq.frame.IpAddress;
 import org.reseq.protocol.Hex;
 import org.reseq.protocol.Symbol;
 

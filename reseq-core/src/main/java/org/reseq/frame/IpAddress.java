@@ -1,6 +1,4 @@
-package org.reseq.flow;
-
-import org.reseq.frame.AddressText;
+package org.reseq.frame;
 
 /**
  * An IPv4 or IPv6 address as a value; never a name, so nothing is ever looked up.
