@@ -83,6 +83,11 @@ final class Script {
         return each(heard -> String.join("\n", heard.utterances), wanted);
     }
 
+    /** Utterances of all flows as {@link Positions}: {@code s > c  0:1985 [1380] 3365:10958}. */
+    Script tell(String expected) {
+        return each(heard -> String.join("\n", heard.positions), normal(expected));
+    }
+
     /** All events but counters: {@code overlap-conflict c2s 1+1 kept "b" dropped "X"}. */
     Script withEvents(String... expected) {
         return each(heard -> String.join("\n", heard.events), String.join("\n", expected));
@@ -232,6 +237,7 @@ final class Script {
     /** What a listener heard of a script. */
     static final class Heard implements FlowListener {
         final List<String> utterances = new ArrayList<>();
+        final List<String> positions = new ArrayList<>();
         final List<String> events = new ArrayList<>();
         final List<Flow> flows = new ArrayList<>();
         final Map<FlowEvent.Kind, Long> counts = new HashMap<>();
@@ -262,7 +268,9 @@ final class Script {
 
         private void add(Chunk chunk) {
             String flow = chunk.flow().number() == 1 ? "" : chunk.flow().number() + ": ";
-            utterances.add(flow + (chunk.side() == Side.CLIENT ? "c > s " : "s > c ") + chunk.octets());
+            String from = flow + (chunk.side() == Side.CLIENT ? "c > s " : "s > c ");
+            utterances.add(from + chunk.octets());
+            positions.add(from + Positions.of(chunk));
         }
 
         @Override
