@@ -490,7 +490,7 @@ class ReplayTest {
         CaptureReport report = only(verify());
         assertEquals(List.of(Kind.NOTHING_TO_DECODE), kinds(report));
         assertTrue(
-                report.findings().get(0).message().contains("expected TCP octets or UDP datagrams"),
+                report.findings().get(0).message().contains("expected TCP octets, UDP datagrams or SCTP messages"),
                 report.findings().toString());
     }
 

@@ -57,6 +57,9 @@ final class EventText {
 
     /** {@code octets 100..103}, {@code at 100}. */
     static String octets(FlowEvent event) {
+        if (event.countsChunks()) {
+            return "at " + event.offset() + ", " + Words.count(event.length(), "chunk");
+        }
         return event.length() == 0
                 ? "at " + event.offset()
                 : "octets " + event.offset() + ".." + (event.offset() + event.length());
