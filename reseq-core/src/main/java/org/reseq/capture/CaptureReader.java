@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a capture, one after the other, in file order.
@@ -32,6 +33,7 @@ public final class CaptureReader implements Closeable {
     private final CapturedRecord record = new CapturedRecord();
     private long lastTimeNanos;
     private long timeBackwards;
+    private long shiftNanos;
 
     private CaptureReader(Closeable input, RecordReader records) {
         this.input = input;
@@ -49,20 +51,39 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
-     * Opens a capture file, or the captures in a folder ({@link CaptureFiles#of}) as one ({@link #merged}).
+     * Opens a capture file, or the captures in a folder ({@link CaptureFiles#of}) as one ({@link #merged}). Where clocks were
+     * apart, a file {@code offsets.txt} in the folder may say so: in a line for each capture its path and the seconds to add to
+     * its times, as {@code client.pcap +0.0123}.
      *
      * @param name what messages call the capture; they call a file in a folder by the folder's name, {@code /}, and its path
      *     in the folder
      * @throws CaptureFormatException as {@link #open(Path)}, also where a folder holds no capture
      */
     public static CaptureReader open(Path capture, String name) throws IOException {
+        return open(capture, name, null);
+    }
+
+    /**
+     * As {@link #open(Path, String)}, for records that are written to a new capture.
+     *
+     * @param copy is told what stands beside the records; null if nobody wants it
+     */
+    public static CaptureReader open(Path capture, String name, @Nullable CaptureWriter copy) throws IOException {
         if (!Files.isDirectory(capture)) {
-            return of(Files.newInputStream(capture), name);
+            return of(Files.newInputStream(capture), name, copy);
         }
         List<CaptureReader> readers = new ArrayList<>();
         try {
-            for (Path file : CaptureFiles.of(capture)) {
-                readers.add(open(file, name + "/" + CaptureFiles.nameIn(capture, file)));
+            List<Path> files = CaptureFiles.of(capture);
+            CaptureOffsets offsets = CaptureOffsets.of(
+                    capture,
+                    name,
+                    files.stream()
+                            .map(file -> CaptureFiles.nameIn(capture, file))
+                            .toList());
+            for (Path file : files) {
+                String path = CaptureFiles.nameIn(capture, file);
+                readers.add(open(file, name + "/" + path, copy).shifted(offsets.nanos(path)));
             }
             if (readers.isEmpty()) {
                 throw new CaptureFormatException(
@@ -86,12 +107,17 @@ public final class CaptureReader implements Closeable {
      * @throws CaptureFormatException as {@link #open(Path)}
      */
     public static CaptureReader of(InputStream in, String name) throws IOException {
+        return of(in, name, null);
+    }
+
+    /** As {@link #of(InputStream, String)}, for records that are written to a new capture. */
+    public static CaptureReader of(InputStream in, String name, @Nullable CaptureWriter copy) throws IOException {
         CaptureInput input = new CaptureInput(in, name);
         try {
             input = Compression.unpacked(input);
             RecordReader records = PcapReader.open(input);
             if (records == null) {
-                records = PcapngReader.open(input);
+                records = PcapngReader.open(input, copy);
             }
             if (records == null) {
                 records = SnoopReader.open(input);
@@ -123,6 +149,17 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
+     * Moves all records that come next in time, for a capture whose clock was wrong; those that have no time keep none.
+     *
+     * @param nanos added to every time
+     * @return this
+     */
+    public CaptureReader shifted(long nanos) {
+        shiftNanos = nanos;
+        return this;
+    }
+
+    /**
      * Moves to the next record.
      *
      * <p>Of a file that ends inside a record, what is there of the record is delivered as if the capture had been taken with
@@ -134,6 +171,9 @@ public final class CaptureReader implements Closeable {
     public boolean next() throws IOException {
         if (!records.next(record)) {
             return false;
+        }
+        if (shiftNanos != 0) {
+            record.shift(shiftNanos);
         }
         long timeNanos = record.timeNanos();
         if (timeNanos != 0) { // else the capture does not say when

@@ -85,6 +85,24 @@ public interface FlowListener {
         datagram(flow, side, offset, buffer, begin, length, originalLength, frame, timeNanos);
     }
 
+    /**
+     * A record became part of a flow, whether it carried octets or not. Told before what comes of it, also before the flow is
+     * opened.
+     *
+     * @param flow the number of the flow
+     * @param frame index of the record; of several that carried fragments of a datagram, the last
+     */
+    default void record(int flow, long frame) {}
+
+    /**
+     * Fragments became a datagram. Told before the datagram becomes part of a flow, if it does.
+     *
+     * @param frame index of the record that completed it
+     * @param fragments indexes of the records that it was made of, that one among them: the first {@code count}; valid
+     *     during the call only
+     */
+    default void assembled(long frame, long[] fragments, int count) {}
+
     /** An anomaly; nothing that is needed to use the octets. */
     default void event(FlowEvent event) {}
 

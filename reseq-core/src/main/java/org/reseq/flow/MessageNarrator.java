@@ -31,6 +31,7 @@ final class MessageNarrator {
     /** What follows is about this record. */
     void at(long recordIndex) {
         frame = recordIndex;
+        listener.record(flow.number(), recordIndex);
     }
 
     /** The record that was spoken of last. */

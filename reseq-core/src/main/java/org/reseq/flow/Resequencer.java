@@ -91,8 +91,8 @@ public final class Resequencer {
         try {
             while (capture.next()) {
                 decoder.decode(capture.record(), frame);
-                if (frame.kind() == Frame.Kind.FRAGMENT) {
-                    defragmenter.accept(frame);
+                if (frame.kind() == Frame.Kind.FRAGMENT && defragmenter.accept(frame)) {
+                    listener.assembled(frame.index(), defragmenter.records(), defragmenter.recordCount());
                 }
                 seen.accept(frame);
                 if (takes(frame)) {

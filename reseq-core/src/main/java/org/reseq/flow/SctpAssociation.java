@@ -34,7 +34,7 @@ final class SctpAssociation implements Conversation {
     private int strayTag;
 
     /** An INIT inside an association: perhaps the begin of the next one, perhaps nothing. */
-    private record Attempt(int sender, int tag, int tsn) {}
+    private record Attempt(long frame, int sender, int tag, int tsn) {}
 
     /** @param over the association before this one between the same ends */
     SctpAssociation(
@@ -66,6 +66,7 @@ final class SctpAssociation implements Conversation {
             narrator.event(Kind.REUSE, from, 0);
         }
         if (begun != null) {
+            narrator.at(begun.frame);
             learnTag(1 - begun.sender, begun.tag);
             senders[begun.sender].begin(begun.tsn);
         }
@@ -241,7 +242,7 @@ final class SctpAssociation implements Conversation {
         } else if (tag == tags[1 - from]) {
             narrator.event(Kind.SYN_RETRANSMIT, from, 0);
         } else if (established) {
-            attempt = new Attempt(from, tag, chunks.i32At(12));
+            attempt = new Attempt(narrator.frame(), from, tag, chunks.i32At(12));
             narrator.event(Kind.SYN_IN_ESTABLISHED, from, 0);
         } else {
             narrator.event(Kind.SYN_NEW_ISN, from, 0);

@@ -69,7 +69,7 @@ final class UdpConversation implements Conversation {
     void accept(Frame frame, int from) {
         SentMessages sender = sent[from];
         Side side = side(from);
-        lastFrame = frame.index();
+        at(frame.index());
         int captured = frame.payloadLength();
         int original = frame.payloadOriginalLength();
         accounting.datagram(captured);
@@ -95,9 +95,14 @@ final class UdpConversation implements Conversation {
 
     /** A datagram that was captured before. */
     void acceptDuplicate(Frame frame, int from) {
-        lastFrame = frame.index();
+        at(frame.index());
         accounting.duplicateDatagram(frame.payloadLength());
         event(Kind.DUPLICATE_FRAME, side(from), sent[from].next(), frame.payloadOriginalLength());
+    }
+
+    private void at(long record) {
+        lastFrame = record;
+        listener.record(flow.number(), record);
     }
 
     private Side side(int from) {
