@@ -215,6 +215,14 @@ class ReplayTest {
                         .add(segment(8, "\1\3bOb"))
                         .add(segment(8, "\1\3bob"))
                         .add(segment(13, "\1\3eve"))
+                        .add(answer(1, "\1\5carol"))
+                        .add(answer(8, "\1\3dan"))
+                        .add(answer(8, "\1\3dAN"))
+                        .add(new TcpPacket("10.0.0.1", 50001, "10.0.0.2", 7777)
+                                .seq(1)
+                                .ack(1)
+                                .flags("P")
+                                .payload("\1\5frank\1\3gus"))
                         .pcap());
         update();
         assertFalse(TextReport.of(verify()).contains("odd"));
@@ -224,7 +232,9 @@ class ReplayTest {
                 .filter(line -> line.contains("odd"))
                 .toList();
         assertEquals(
-                List.of("  packet 2: the capture itself is odd here: frame 3 overlap-conflict, c2s octets 10..11"),
+                List.of(
+                        "  packet 2: the capture itself is odd here: frame 3 overlap-conflict, c2s octets 10..11",
+                        "  packet 5: the capture itself is odd here: frame 8 overlap-conflict, s2c octets 10..12"),
                 odd,
                 "only beside the packet that it is about, and nothing of what healed");
     }
@@ -247,6 +257,14 @@ class ReplayTest {
         assertTrue(
                 text.contains("\n  packet 3: the capture itself is odd here: frame 2 gap, c2s octets 7..12\n"), text);
         assertTrue(text.contains("\n  the capturing host dropped 12 packets on en0\n"), text);
+    }
+
+    private static TcpPacket answer(int seq, String payload) {
+        return new TcpPacket("10.0.0.2", 7777, "10.0.0.1", 50000)
+                .seq(seq)
+                .ack(18)
+                .flags("P")
+                .payload(payload);
     }
 
     private static TcpPacket segment(int seq, String payload) {
