@@ -66,8 +66,8 @@ record FlowChoice(Map<Integer, DecoderFactory> decoders, List<Finding> findings)
     private static Finding empty(FrameCounts frames, String shown) {
         return new Finding(
                 Finding.Kind.NOTHING_TO_DECODE,
-                shown + ": expected TCP octets or UDP datagrams to decode, got none in " + frames.records() + " frames"
-                        + hint(frames));
+                shown + ": expected TCP octets, UDP datagrams or SCTP messages to decode, got none in "
+                        + frames.records() + " frames" + hint(frames));
     }
 
     /** The mistakes that are usually made when recording. */

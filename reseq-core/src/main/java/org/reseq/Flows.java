@@ -73,8 +73,7 @@ public final class Flows {
      * @param filter picks the frames that are read; the others are as if nobody had captured them
      */
     public static Optional<String> write(
-            Path captures, Format format, Set<Detail> details, PacketFilter filter, Appendable out)
-            throws IOException {
+            Path captures, Format format, Set<Detail> details, PacketFilter filter, Appendable out) throws IOException {
         Flows listing = new Flows(format, details, filter, out);
         for (Map.Entry<String, Path> file : AskedFiles.of(captures).byName().entrySet()) {
             listing.list(file.getKey(), file.getValue());

@@ -17,10 +17,10 @@ final class Sha256 {
 
     /**
      * Of a file's octets, in lower case hexadecimal; of a folder, the digest of its captures' digests as text, one in a line,
-     * in the order of their paths.
+     * in the order of their paths, and of that of what is said about their clocks.
      */
     static String of(Path capture) throws IOException {
-        List<Path> files = CaptureFiles.of(capture);
+        List<Path> files = CaptureFiles.withOffsets(capture);
         if (files.equals(List.of(capture))) {
             return ofFile(capture);
         }

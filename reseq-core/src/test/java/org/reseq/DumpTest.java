@@ -216,7 +216,8 @@ class DumpTest {
         Files.writeString(captures.resolve("reseq.yaml"), "decoder: no.such.Class\n");
         StringBuilder out = new StringBuilder();
         Path file = captures.resolve("talk.pcap");
-        Dump.write(new DumpRequest(file, Format.TEXT, 0, "", null, null, getClass().getClassLoader()), out);
+        Dump.write(
+                new DumpRequest(file, Format.TEXT, 0, "", null, null, getClass().getClassLoader()), out);
         assertTrue(out.toString().contains(".hello.you"));
     }
 

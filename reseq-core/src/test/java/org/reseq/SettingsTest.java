@@ -31,8 +31,8 @@ class SettingsTest {
             ignore: tcp                          | reseq.yaml:1: ignore: expected a list, such as [tcp server port 22]
             decoders:/- {match: tcp}             | reseq.yaml:2: decoder is missing; expected match and decoder
             decoders:/- {mach: tcp, decoder: a}  | reseq.yaml:2: unknown key mach; expected match and decoder; did you mean match?
-            ignore: [tpc port 6379]              | reseq.yaml:1: filter "tpc port 6379": expected tcp, udp, server, client, port or host, got "tpc"; did you mean tcp? a filter reads like "tcp server port 7777 and host 10.0.0.5"
-            ignore: [tcp sever port 1]           | reseq.yaml:1: filter "tcp sever port 1": expected tcp, udp, server, client, port or host, got "sever"; did you mean server? a filter reads like "tcp server port 7777 and host 10.0.0.5"
+            ignore: [tpc port 6379]              | reseq.yaml:1: filter "tpc port 6379": expected tcp, udp, sctp, server, client, port or host, got "tpc"; did you mean tcp? a filter reads like "tcp server port 7777 and host 10.0.0.5"
+            ignore: [tcp sever port 1]           | reseq.yaml:1: filter "tcp sever port 1": expected tcp, udp, sctp, server, client, port or host, got "sever"; did you mean server? a filter reads like "tcp server port 7777 and host 10.0.0.5"
             <<<<<<< HEAD/decoder: a              | reseq.yaml:1: a merge conflict (<<<<<<<); resolve it
             ignore: []/=======/decoder: a        | reseq.yaml:2: a merge conflict (=======); resolve it
             errors: pass                         | reseq.yaml:1: errors: expected fail, which lets no capture pass whose golden holds errors; or leave it out

@@ -63,6 +63,18 @@ public final class CaptureFiles {
         }
     }
 
+    /**
+     * All files that what is read of a capture depends on: those of {@link #of}, and, of a folder, the one that says by how much
+     * their clocks were wrong, if there is one.
+     */
+    public static List<Path> withOffsets(Path capture) throws IOException {
+        Path offsets = capture.resolve(CaptureOffsets.FILE);
+        List<Path> files = of(capture);
+        return Files.isDirectory(capture) && Files.exists(offsets)
+                ? Stream.concat(files.stream(), Stream.of(offsets)).toList()
+                : files;
+    }
+
     /** A link to nothing is told of where it is opened. */
     private static boolean mayBeFile(Path file) {
         return Files.isRegularFile(file) || Files.isSymbolicLink(file) && !Files.isDirectory(file);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a capture, one after the other, in file order.
@@ -33,6 +34,8 @@ public final class CaptureReader implements Closeable {
     private final CapturedRecord record = new CapturedRecord();
     private long lastTimeNanos;
     private long timeBackwards;
+    private long shiftNanos;
+    private @Nullable Predicate<CapturedRecord> wanted;
 
     private CaptureReader(Closeable input, RecordReader records) {
         this.input = input;
@@ -50,20 +53,39 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
-     * Opens a capture file, or the captures in a folder ({@link CaptureFiles#of}) as one ({@link #merged}).
+     * Opens a capture file, or the captures in a folder ({@link CaptureFiles#of}) as one ({@link #merged}). Where clocks were
+     * apart, a file {@code offsets.txt} in the folder may say so: in a line for each capture its path and the seconds to add to
+     * its times, as {@code client.pcap +0.0123}.
      *
      * @param name what messages call the capture; they call a file in a folder by the folder's name, {@code /}, and its path
      *     in the folder
      * @throws CaptureFormatException as {@link #open(Path)}, also where a folder holds no capture
      */
     public static CaptureReader open(Path capture, String name) throws IOException {
+        return open(capture, name, null);
+    }
+
+    /**
+     * As {@link #open(Path, String)}, for records that are written to a new capture.
+     *
+     * @param copy is told what stands beside the records; null if nobody wants it
+     */
+    public static CaptureReader open(Path capture, String name, @Nullable CaptureWriter copy) throws IOException {
         if (!Files.isDirectory(capture)) {
-            return of(Files.newInputStream(capture), name);
+            return of(Files.newInputStream(capture), name, copy);
         }
         List<CaptureReader> readers = new ArrayList<>();
         try {
-            for (Path file : CaptureFiles.of(capture)) {
-                readers.add(open(file, name + "/" + CaptureFiles.nameIn(capture, file)));
+            List<Path> files = CaptureFiles.of(capture);
+            CaptureOffsets offsets = CaptureOffsets.of(
+                    capture,
+                    name,
+                    files.stream()
+                            .map(file -> CaptureFiles.nameIn(capture, file))
+                            .toList());
+            for (Path file : files) {
+                String path = CaptureFiles.nameIn(capture, file);
+                readers.add(open(file, name + "/" + path, copy).shifted(offsets.nanos(path)));
             }
             if (readers.isEmpty()) {
                 throw new CaptureFormatException(
@@ -87,12 +109,17 @@ public final class CaptureReader implements Closeable {
      * @throws CaptureFormatException as {@link #open(Path)}
      */
     public static CaptureReader of(InputStream in, String name) throws IOException {
+        return of(in, name, null);
+    }
+
+    /** As {@link #of(InputStream, String)}, for records that are written to a new capture. */
+    public static CaptureReader of(InputStream in, String name, @Nullable CaptureWriter copy) throws IOException {
         CaptureInput input = new CaptureInput(in, name);
         try {
             input = Compression.unpacked(input);
             RecordReader records = PcapReader.open(input);
             if (records == null) {
-                records = PcapngReader.open(input);
+                records = PcapngReader.open(input, copy);
             }
             if (records == null) {
                 records = SnoopReader.open(input);
@@ -124,16 +151,26 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
-     * The same capture without the records that nobody wants: they are passed over where they stand, and those that are left
+     * Leaves out the records to come that nobody wants: they are passed over where they stand, and those that are left
      * keep their numbers.
      *
      * @param wanted is asked once of each record, in their order, and keeps nothing of it
-     * @return to be used and closed instead of this one
+     * @return this
      */
     public CaptureReader only(Predicate<CapturedRecord> wanted) {
-        CaptureReader reader = new CaptureReader(input, new WantedRecords(records, wanted));
-        reader.record.file(record.file());
-        return reader;
+        this.wanted = wanted;
+        return this;
+    }
+
+    /**
+     * Moves all records that come next in time, for a capture whose clock was wrong; those that have no time keep none.
+     *
+     * @param nanos added to every time
+     * @return this
+     */
+    public CaptureReader shifted(long nanos) {
+        shiftNanos = nanos;
+        return this;
     }
 
     /**
@@ -146,8 +183,13 @@ public final class CaptureReader implements Closeable {
      * @throws CaptureFormatException where the file is damaged, after all that stands before the damage was delivered
      */
     public boolean next() throws IOException {
-        if (!records.next(record)) {
-            return false;
+        do {
+            if (!records.next(record)) {
+                return false;
+            }
+        } while (wanted != null && !wanted.test(record));
+        if (shiftNanos != 0) {
+            record.shift(shiftNanos);
         }
         long timeNanos = record.timeNanos();
         if (timeNanos != 0) { // else the capture does not say when

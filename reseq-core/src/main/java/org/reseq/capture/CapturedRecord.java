@@ -1,5 +1,7 @@
 package org.reseq.capture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One record of a capture, as a view of the reader's buffer that is valid until the reader's next {@code next()}.
  *
@@ -17,6 +19,17 @@ public final class CapturedRecord {
     private int begin;
     private int capturedLength;
     private int originalLength;
+
+    // As the file has it, for a writer: where from and when, the octets behind the frame, and what is said about it.
+    private @Nullable CaptureInterface from;
+    private long timestamp;
+    private boolean timeOther;
+    private int storedLength;
+    private int storedOriginalLength;
+    private int optionsBegin;
+    private int optionsEnd;
+    private boolean littleEndian;
+    private long droppedBefore;
 
     CapturedRecord() {}
 
@@ -38,6 +51,57 @@ public final class CapturedRecord {
         this.begin = begin;
         this.capturedLength = capturedLength;
         this.originalLength = Math.max(originalLength, capturedLength);
+        this.from = null;
+        this.timestamp = 0;
+        this.timeOther = false;
+        this.storedLength = this.capturedLength;
+        this.storedOriginalLength = this.originalLength;
+        this.optionsBegin = 0;
+        this.optionsEnd = 0;
+        this.droppedBefore = 0;
+    }
+
+    /**
+     * Where the record is from and when, as its interface says it.
+     *
+     * @param timestamp in the interface's unit
+     */
+    void from(CaptureInterface from, long timestamp) {
+        this.from = from;
+        this.timestamp = timestamp;
+    }
+
+    /** The frame's octets with the check sequence that follows them in the file. */
+    void stored(int length, int originalLength) {
+        this.storedLength = length;
+        this.storedOriginalLength = Math.max(length, originalLength);
+    }
+
+    /** Where what is said about the record stands in the buffer. */
+    void options(int begin, int end, boolean littleEndian) {
+        this.optionsBegin = begin;
+        this.optionsEnd = end;
+        this.littleEndian = littleEndian;
+    }
+
+    /** How many frames were lost at the interface since the record before. */
+    void droppedBefore(long count) {
+        this.droppedBefore = count;
+    }
+
+    /** The record has no time, so it is none that its interface could say. */
+    void timeless() {
+        timeOther = true;
+    }
+
+    /** Moves the record in time, if it has one. */
+    void shift(long nanos) {
+        if (timeNanos != 0) {
+            long sum = timeNanos + nanos;
+            boolean overflows = ((timeNanos ^ sum) & (nanos ^ sum)) < 0;
+            timeNanos = overflows ? nanos < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : sum;
+            timeOther = true;
+        }
     }
 
     /** What messages call the file that the records to come stand in. */
@@ -58,6 +122,15 @@ public final class CapturedRecord {
                 other.capturedLength,
                 other.originalLength);
         indexInFile = other.indexInFile;
+        from = other.from;
+        timestamp = other.timestamp;
+        timeOther = other.timeOther;
+        storedLength = other.storedLength;
+        storedOriginalLength = other.storedOriginalLength;
+        optionsBegin = other.optionsBegin;
+        optionsEnd = other.optionsEnd;
+        littleEndian = other.littleEndian;
+        droppedBefore = other.droppedBefore;
     }
 
     /**
@@ -113,5 +186,42 @@ public final class CapturedRecord {
     /** How many octets the frame had on the wire: never less than {@link #capturedLength()}, whatever the file says. */
     public int originalLength() {
         return originalLength;
+    }
+
+    @Nullable CaptureInterface from() {
+        return from;
+    }
+
+    long timestamp() {
+        return timestamp;
+    }
+
+    /** Whether the time is another than the interface said. */
+    boolean isTimeOther() {
+        return timeOther;
+    }
+
+    int storedLength() {
+        return storedLength;
+    }
+
+    int storedOriginalLength() {
+        return storedOriginalLength;
+    }
+
+    int optionsBegin() {
+        return optionsBegin;
+    }
+
+    int optionsEnd() {
+        return optionsEnd;
+    }
+
+    boolean littleEndian() {
+        return littleEndian;
+    }
+
+    long droppedBefore() {
+        return droppedBefore;
     }
 }

@@ -34,17 +34,20 @@ final class PcapReader implements RecordReader {
     private final CaptureInput input;
     private final PcapLayout layout;
     private final int nanosPerUnit;
-    private final LinkType linkType;
-    private final int fcsLength;
+    private final CaptureInterface from;
     private long index;
     private @Nullable CaptureFormatException damage;
 
-    private PcapReader(CaptureInput input, PcapLayout layout, int nanosPerUnit, int linkType) {
+    private PcapReader(CaptureInput input, PcapLayout layout, int nanosPerUnit, int snaplen, int linkType) {
         this.input = input;
         this.layout = layout;
         this.nanosPerUnit = nanosPerUnit;
-        this.linkType = new LinkType(linkType & LINK_TYPE_BITS);
-        this.fcsLength = (linkType & FCS_KNOWN) == 0 ? 0 : 2 * (linkType >>> FCS_LENGTH_SHIFT);
+        this.from = new CaptureInterface(
+                new LinkType(linkType & LINK_TYPE_BITS),
+                snaplen,
+                nanosPerUnit == 1 ? TimestampUnit.NANOSECOND : TimestampUnit.MICROSECOND,
+                0,
+                (linkType & FCS_KNOWN) == 0 ? 0 : 2 * (linkType >>> FCS_LENGTH_SHIFT));
     }
 
     /** Reads the file header, if it is one of classic pcap; null, and nothing read, if it is not. */
@@ -64,6 +67,7 @@ final class PcapReader implements RecordReader {
         }
         PcapLayout usual = PcapLayout.usual(littleEndian, PcapLayout.Lengths.CAPTURED_FIRST);
         int at = input.begin();
+        int snaplen = (int) usual.u32(input.buffer(), at + 16);
         int linkType = (int) usual.u32(input.buffer(), at + 20);
         long version = usual.u32(input.buffer(), at + 4);
         PcapLayout.Lengths lengths =
@@ -75,7 +79,7 @@ final class PcapReader implements RecordReader {
                         ? PcapLayout.modified(littleEndian, lengths)
                         : PcapLayout.usual(littleEndian, lengths))
                 .fitting(input, 1_000_000_000 / nanosPerUnit);
-        return new PcapReader(input, layout, nanosPerUnit, linkType);
+        return new PcapReader(input, layout, nanosPerUnit, snaplen, linkType);
     }
 
     private static boolean isMagic(int magic) {
@@ -118,10 +122,12 @@ final class PcapReader implements RecordReader {
         int wanted = (int) captured;
         there = input.fill(wanted);
         index++;
-        long frame = Math.max(0, original - fcsLength);
+        long frame = Math.max(0, original - from.fcsLength());
         int present = (int) Math.min(there, frame);
-        record.set(index, timeNanos, position, linkType, input.buffer(), input.begin(), present, (int)
+        record.set(index, timeNanos, position, from.linkType(), input.buffer(), input.begin(), present, (int)
                 Math.min(frame, Integer.MAX_VALUE));
+        record.from(from, timeNanos / nanosPerUnit);
+        record.stored(there, (int) Math.min(original, Integer.MAX_VALUE));
         input.skip(there);
         if (there < wanted) {
             damage = input.cut(input.position(), "record " + index, wanted, there, "what is there was read, " + MEND);

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PcapngReader implements RecordReader {
     static final int SECTION_HEADER = 0x0a0d0d0a; // the same in both byte orders
-    private static final int INTERFACE_DESCRIPTION = 1;
+    static final int INTERFACE_DESCRIPTION = 1;
     private static final int PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
-    private static final int INTERFACE_STATISTICS = 5;
-    private static final int ENHANCED_PACKET = 6;
+    static final int NAMES = 4;
+    static final int INTERFACE_STATISTICS = 5;
+    static final int ENHANCED_PACKET = 6;
+    static final int SECRETS = 10;
 
     private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
     private static final int SHORTEST_BLOCK = 12;
@@ -61,13 +63,16 @@ final class PcapngReader implements RecordReader {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_STATISTICS = 64 << 10;
 
+    // Of what stands beside the records so much may be kept in memory, and a block of it be so long.
+    private static final int MOST_KEPT = 16 << 20;
+
     private static final String MEND = "record the capture again, or keep what is whole: editcap -F pcapng IN OUT";
 
     private static final VarHandle BIG_16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle BIG_32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final CaptureInput input;
-    private final List<PcapngInterface> interfaces = new ArrayList<>();
+    private final List<CaptureInterface> interfaces = new ArrayList<>();
     private boolean littleEndian;
     private long index;
     private @Nullable CaptureFormatException damage;
@@ -79,16 +84,22 @@ final class PcapngReader implements RecordReader {
     private int type;
     private long length;
 
-    private PcapngReader(CaptureInput input) {
+    /** Who wants what stands beside the records. */
+    private final @Nullable CaptureWriter copy;
+
+    private int kept;
+
+    private PcapngReader(CaptureInput input, @Nullable CaptureWriter copy) {
         this.input = input;
+        this.copy = copy;
     }
 
     /** Reads the first section's header, if the file begins with one; null, and nothing read, if it does not. */
-    static @Nullable PcapngReader open(CaptureInput input) throws IOException {
+    static @Nullable PcapngReader open(CaptureInput input, @Nullable CaptureWriter copy) throws IOException {
         if (input.fill(4) < 4 || (int) BIG_32.get(input.buffer(), input.begin()) != SECTION_HEADER) {
             return null;
         }
-        PcapngReader reader = new PcapngReader(input);
+        PcapngReader reader = new PcapngReader(input, copy);
         reader.block();
         reader.section();
         return reader;
@@ -109,6 +120,7 @@ final class PcapngReader implements RecordReader {
                     case SECTION_HEADER -> section();
                     case INTERFACE_DESCRIPTION -> interfaceDescription();
                     case INTERFACE_STATISTICS -> interfaceStatistics();
+                    case SECRETS, NAMES -> aside();
                     default -> leave();
                 }
             }
@@ -160,6 +172,10 @@ final class PcapngReader implements RecordReader {
         }
         interfaces.clear();
         drops.nextSection();
+        if (copy != null && isThere()) {
+            int at = input.begin();
+            copy.section(input.buffer(), at + SECTION_BODY, at + (int) length - TRAILER, littleEndian);
+        }
         leave();
     }
 
@@ -173,13 +189,17 @@ final class PcapngReader implements RecordReader {
         int resolution = option(IF_TSRESOL, 1);
         int offset = option(IF_TSOFFSET, 8);
         int fcs = option(IF_FCSLEN, 1);
-        interfaces.add(new PcapngInterface(
+        CaptureInterface described = new CaptureInterface(
                 new LinkType(u16(at + 8)),
                 i32(at + 12),
                 resolution < 0 ? TimestampUnit.MICROSECOND : TimestampUnit.of(input.buffer()[resolution]),
-                offset < 0 ? 0 : PcapngInterface.offsetNanos(i64(offset)),
-                fcs < 0 ? 0 : PcapngInterface.fcsLength(Byte.toUnsignedInt(input.buffer()[fcs]))));
+                offset < 0 ? 0 : i64(offset),
+                fcs < 0 ? 0 : Byte.toUnsignedInt(input.buffer()[fcs]));
+        interfaces.add(described);
         drops.add(name());
+        if (keeps()) {
+            described.describe(kept(at + INTERFACE_BODY));
+        }
         input.skip((int) length);
     }
 
@@ -237,18 +257,19 @@ final class PcapngReader implements RecordReader {
         }
         int at = input.begin();
         long id = type == ENHANCED_PACKET ? u32(at + 8) : type == PACKET ? u16(at + 8) : 0;
-        PcapngInterface from = from(id);
+        CaptureInterface from = from(id);
         long room = length - body - TRAILER;
         long captured;
         long original;
-        long timeNanos;
+        long timestamp = 0;
+        long timeNanos = 0;
         if (type == SIMPLE_PACKET) {
             original = u32(at + 8);
             long snaplen = Integer.toUnsignedLong(from.snaplen());
             captured = Math.min(room, snaplen == 0 ? original : Math.min(snaplen, original));
-            timeNanos = 0;
         } else {
-            timeNanos = from.timeNanos(u32(at + 12) << 32 | u32(at + 16));
+            timestamp = u32(at + 12) << 32 | u32(at + 16);
+            timeNanos = from.timeNanos(timestamp);
             captured = u32(at + 20);
             original = Math.max(u32(at + 24), captured);
         }
@@ -256,13 +277,25 @@ final class PcapngReader implements RecordReader {
             throw damaged("record " + (index + 1) + ": expected a captured length of at most " + room
                     + " octets, as its block has, got " + captured);
         }
-        drops.between(id, droppedBefore(there == length, at + body + (int) (captured + 3 & ~3L)));
+        int options = at + body + (int) (captured + 3 & ~3L);
+        long droppedBefore = droppedBefore(there == length, options);
+        drops.between(id, droppedBefore);
         // The check sequence is the frame's end on the wire: a snaplen may have cut it already.
-        int fcs = there == length ? fcsLength(from, at + body + (int) (captured + 3 & ~3L)) : from.fcsLength();
+        int fcs = there == length ? fcsLength(from, options) : from.fcsLength();
         long frame = Math.max(0, original - fcs);
         int present = (int) Math.min(Math.min(captured, there - body), frame);
         record.set(++index, timeNanos, position, from.linkType(), input.buffer(), at + body, present, (int)
                 Math.min(frame, Integer.MAX_VALUE));
+        record.from(from, timestamp);
+        record.stored((int) Math.min(captured, there - body), (int) Math.min(original, Integer.MAX_VALUE));
+        record.droppedBefore(droppedBefore);
+        if (type == SIMPLE_PACKET) {
+            if (from.offsetSeconds() != 0) {
+                record.timeless();
+            }
+        } else if (there == length) {
+            record.options(options, at + (int) length - TRAILER, littleEndian);
+        }
         input.skip(there);
         if (there < length) {
             damage = truncated(there, length, "record " + index);
@@ -290,9 +323,43 @@ final class PcapngReader implements RecordReader {
             if (id < interfaces.size()) {
                 int options = at + STATISTICS_BODY;
                 drops.inAll(id, count(ISB_IFDROP, options), count(ISB_OSDROP, options));
+                if (keeps()) {
+                    long timestamp = u32(at + 12) << 32 | u32(at + 16);
+                    interfaces.get((int) id).say(new CaptureInterface.Statistics(timestamp, kept(options)));
+                }
             }
         }
         leave();
+    }
+
+    // -- for a writer
+
+    private boolean keeps() {
+        return copy != null && kept + length <= MOST_KEPT;
+    }
+
+    private PcapngOptions kept(int begin) {
+        kept += (int) length;
+        return PcapngOptions.copyOf(input.buffer(), begin, input.begin() + (int) length - TRAILER, littleEndian);
+    }
+
+    private void aside() throws IOException {
+        CaptureWriter.Aside aside = type == SECRETS ? CaptureWriter.Aside.SECRETS : CaptureWriter.Aside.NAMES;
+        if (copy != null && copy.keeps(aside) && isThere()) {
+            int begin = input.begin() + 8;
+            int end = input.begin() + (int) length - TRAILER;
+            if (aside == CaptureWriter.Aside.SECRETS) {
+                copy.secrets(input.buffer(), begin, end, littleEndian);
+            } else {
+                copy.names(input.buffer(), begin, end, littleEndian);
+            }
+        }
+        leave();
+    }
+
+    /** Makes the whole block be there; false where the file ends before, or nobody writes blocks so long. */
+    private boolean isThere() throws IOException {
+        return length <= MOST_KEPT && input.fill((int) length) == length;
     }
 
     /** The number that an option of the block holds, or 0. */
@@ -302,14 +369,14 @@ final class PcapngReader implements RecordReader {
     }
 
     /** What the record's own flags say, else what holds for its interface. Source: section 4.3, {@code epb_flags}. */
-    private int fcsLength(PcapngInterface from, int options) {
+    private int fcsLength(CaptureInterface from, int options) {
         int end = input.begin() + (int) length - TRAILER;
         int flags = type == SIMPLE_PACKET ? NONE : find(EPB_FLAGS, options, end);
         int fcs = flags < 0 || u16(flags - 2) != 4 ? 0 : i32(flags) >>> 5 & 0xf;
         return fcs == 0 ? from.fcsLength() : fcs;
     }
 
-    private PcapngInterface from(long id) throws CaptureFormatException {
+    private CaptureInterface from(long id) throws CaptureFormatException {
         if (id >= interfaces.size()) {
             throw damaged("record " + (index + 1) + ": expected one of the " + interfaces.size()
                     + " interfaces that its section describes before it, got interface " + id);

@@ -33,14 +33,14 @@ final class SnoopReader implements RecordReader {
     private static final VarHandle BIG_64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final CaptureInput input;
-    private final LinkType linkType;
+    private final CaptureInterface from;
     private long index;
     private long dropped;
     private @Nullable CaptureFormatException damage;
 
     private SnoopReader(CaptureInput input, LinkType linkType) {
         this.input = input;
-        this.linkType = linkType;
+        this.from = new CaptureInterface(linkType, 0, TimestampUnit.MICROSECOND, 0, 0);
     }
 
     /** Reads the file header, if it is one of snoop; null, and nothing read, if it is not. */
@@ -106,7 +106,8 @@ final class SnoopReader implements RecordReader {
                             + LONGEST_RECORD + " octets that has room for the captured ones, got " + length + " for "
                             + captured + "; all records before it were read, " + MEND);
         }
-        dropped = Math.max(dropped, u32(12)); // counted since the first record
+        long droppedBefore = Math.max(0, u32(12) - dropped); // counted since the first record
+        dropped += droppedBefore;
         input.skip(RECORD_HEADER);
         int wanted = (int) length - RECORD_HEADER;
         there = input.fill(wanted);
@@ -115,11 +116,13 @@ final class SnoopReader implements RecordReader {
                 index,
                 timeNanos,
                 position,
-                linkType,
+                from.linkType(),
                 input.buffer(),
                 input.begin(),
                 (int) Math.min(there, captured),
                 (int) Math.min(Math.max(original, captured), Integer.MAX_VALUE));
+        record.from(from, timeNanos / 1_000);
+        record.droppedBefore(droppedBefore);
         input.skip(there);
         if (there < wanted) {
             damage = input.cut(input.position(), "record " + index, wanted, there, "what is there was read, " + MEND);

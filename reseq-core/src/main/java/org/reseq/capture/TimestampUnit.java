@@ -10,6 +10,7 @@ package org.reseq.capture;
  */
 record TimestampUnit(boolean binary, int exponent) {
     static final TimestampUnit MICROSECOND = new TimestampUnit(false, 6);
+    static final TimestampUnit NANOSECOND = new TimestampUnit(false, 9);
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int NANO_EXPONENT = 9;
@@ -18,6 +19,11 @@ record TimestampUnit(boolean binary, int exponent) {
     /** @param tsresol the octet as it stands in the option */
     static TimestampUnit of(int tsresol) {
         return new TimestampUnit((tsresol & 0x80) != 0, tsresol & 0x7f);
+    }
+
+    /** The octet that stands for it in the option. */
+    int tsresol() {
+        return binary ? 0x80 | exponent : exponent;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.reseq.frame.FrameCounts;
 
 /**
- * Where every captured payload octet went, and every segment and datagram: exactly one bucket each, counted where that is
+ * Where every captured payload octet went, and every segment, datagram and packet of SCTP: exactly one bucket each, counted where that is
  * decided, none by subtraction.
  */
 public final class Accounting {
@@ -20,6 +20,10 @@ public final class Accounting {
         DELIVERED,
         /** Handed on, in a datagram. */
         DATAGRAM,
+        /** Handed on, in a message of SCTP. */
+        MESSAGE,
+        /** In a message of SCTP of which other octets were not captured. */
+        INCOMPLETE,
         /** In a datagram captured twice, which was left out. */
         DATAGRAM_DUPLICATE,
         /** Captured before; an equal copy, or one that was not compared. */
@@ -47,17 +51,24 @@ public final class Accounting {
     }
 
     private final long[] octets = new long[Bucket.values().length];
+    /** The part of them that was captured in DATA chunks: these share buckets with segments. */
+    private final long[] ofChunks = new long[Bucket.values().length];
+
     private final Map<String, Long> ignored = new TreeMap<>();
     private long segments;
     private long datagramsSeen;
     private long datagrams;
     private long duplicateDatagrams;
+    private long packetsSeen;
+    private long packets;
+    private long strayPackets;
     private long capturedInSegments;
     private long capturedInDatagrams;
+    private long capturedInChunks;
 
-    /** All captured payload octets of the TCP segments and UDP datagrams seen. */
+    /** All captured payload octets of the TCP segments, UDP datagrams and SCTP chunks seen. */
     public long captured() {
-        return capturedInSegments + capturedInDatagrams;
+        return capturedInSegments + capturedInDatagrams + capturedInChunks;
     }
 
     /** The octets in one bucket. */
@@ -93,6 +104,8 @@ public final class Accounting {
         put(byName, "tcp", segments);
         put(byName, "udp", datagrams);
         put(byName, "udp (duplicate)", duplicateDatagrams);
+        put(byName, "sctp", packets);
+        put(byName, "sctp (other-tag)", strayPackets);
         put(byName, "ip-fragment (used)", frames.fragments().used());
         byName.putAll(frames.inNoFlow());
         return byName;
@@ -114,6 +127,26 @@ public final class Accounting {
     void capturedInDatagram(long count) {
         datagramsSeen++;
         capturedInDatagrams += count;
+    }
+
+    /** A packet of SCTP came to its flow, which is to say what becomes of it. */
+    void packetSeen() {
+        packetsSeen++;
+    }
+
+    /** A packet is read. */
+    void packet() {
+        packets++;
+    }
+
+    /** A packet is left out, as it carries the tag of another association. */
+    void strayPacket() {
+        strayPackets++;
+    }
+
+    /** A chunk of data came to its side. */
+    void capturedInChunk(long count) {
+        capturedInChunks += count;
     }
 
     /** A datagram is handed on. */
@@ -139,12 +172,24 @@ public final class Accounting {
         }
     }
 
+    void putInChunk(Bucket bucket, long count) {
+        put(bucket, count);
+        ofChunks[bucket.ordinal()] += count;
+    }
+
+    void ignoreInChunk(String reason, long count) {
+        ignore(reason, count);
+        ofChunks[Bucket.IGNORED.ordinal()] += count;
+    }
+
     /** As {@link #check()}, and that flows saw what frames did. */
     void check(FrameCounts frames) {
         balanced("segments", frames.tcp(), "as TCP frames", segments, "in TCP flows");
         balanced("datagrams", frames.udp(), "as UDP frames", datagramsSeen, "in UDP flows");
         balanced("octets", frames.tcpPayloadOctets(), "in TCP frames", capturedInSegments, "in TCP flows");
         balanced("octets", frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
+        balanced("packets", frames.sctp(), "as SCTP frames", packetsSeen, "in SCTP flows");
+        balanced("octets", frames.sctpDataOctets(), "in SCTP frames", capturedInChunks, "in SCTP flows");
         long records = frames.records() + frames.reassembled();
         long buckets =
                 records(frames).values().stream().mapToLong(Long::longValue).sum();
@@ -159,10 +204,13 @@ public final class Accounting {
      */
     public void check() {
         long ofDatagrams = octets(Bucket.DATAGRAM) + octets(Bucket.DATAGRAM_DUPLICATE);
-        long ofSegments = Arrays.stream(octets).sum() - ofDatagrams;
+        long ofData = Arrays.stream(ofChunks).sum();
+        long ofSegments = Arrays.stream(octets).sum() - ofDatagrams - ofData;
         balanced("octets", capturedInSegments, "captured in segments", ofSegments, "in their buckets");
         balanced("datagrams", datagramsSeen, "in flows", datagrams + duplicateDatagrams, "handed on or left out");
         balanced("octets", capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");
+        balanced("packets", packetsSeen, "in flows", packets + strayPackets, "read or left out");
+        balanced("octets", capturedInChunks, "captured in chunks", ofData, "in their buckets");
     }
 
     private void balanced(String what, long expected, String where, long actual, String there) {

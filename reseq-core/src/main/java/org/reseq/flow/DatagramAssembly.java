@@ -15,6 +15,10 @@ final class DatagramAssembly {
     private static final int BLOCK = 8;
     private static final int LONGEST = 0x10000;
     private static final int UNKNOWN = -1;
+    private static final long[] NO_RECORDS = {};
+
+    /** Of more records no memory is kept for the next datagram. */
+    private static final int MOST_RECORDS_KEPT = 1 << 10;
 
     /** The payload, as far as it was captured. */
     private byte[] octets = {};
@@ -35,6 +39,11 @@ final class DatagramAssembly {
     private int total;
 
     private int contributors;
+
+    /** Indexes of the records that brought something, as often as one did. */
+    private long[] records = NO_RECORDS;
+
+    private int recordCount;
     private boolean discarded;
     private long firstNanos;
     private long lastNanos;
@@ -55,13 +64,19 @@ final class DatagramAssembly {
         reached = 0;
         total = UNKNOWN;
         contributors = 0;
+        recordCount = 0;
+        records = records.length > MOST_RECORDS_KEPT ? NO_RECORDS : records;
         discarded = false;
         firstNanos = first.timeNanos();
         protocol = first.protocol();
     }
 
-    /** Takes those of the fragment's octets that no other had, if it does not contradict the others on where the datagram ends. */
-    void add(Frame fragment) {
+    /**
+     * Takes those of the fragment's octets that no other had, if it does not contradict the others on where the datagram ends.
+     *
+     * @param from the records that the fragment is made of, the first {@code fromCount}
+     */
+    void add(Frame fragment, long[] from, int fromCount) {
         lastNanos = fragment.timeNanos();
         lastFrame = fragment.index();
         freshOctets = 0;
@@ -88,7 +103,14 @@ final class DatagramAssembly {
             header = header.length < headerLength ? new byte[headerLength] : header;
             System.arraycopy(fragment.buffer(), fragment.networkBegin(), header, 0, headerLength);
         }
-        contributors += contributed ? 1 : 0;
+        if (contributed) {
+            contributors++;
+            if (recordCount + fromCount > records.length) {
+                records = Arrays.copyOf(records, Math.max(recordCount + fromCount, 2 * records.length));
+            }
+            System.arraycopy(from, 0, records, recordCount, fromCount);
+            recordCount += fromCount;
+        }
     }
 
     private void put(Frame fragment, int begin, int end) {
@@ -229,9 +251,17 @@ final class DatagramAssembly {
         System.arraycopy(octets, 0, whole, headerLength, contiguous);
     }
 
+    int recordCount() {
+        return recordCount;
+    }
+
+    void copyRecordsTo(long[] to) {
+        System.arraycopy(records, 0, to, 0, recordCount);
+    }
+
     /** How much memory this takes, in octets. */
-    int size() {
-        return octets.length + blocks.length + header.length;
+    long size() {
+        return octets.length + blocks.length + header.length + (long) Long.BYTES * records.length;
     }
 
     long firstNanos() {

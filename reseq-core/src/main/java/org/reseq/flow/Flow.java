@@ -4,7 +4,7 @@ package org.reseq.flow;
  * The identity of one conversation: a 5-tuple and which use of it this is.
  *
  * @param number 1-based, in the order of the first records of the flows
- * @param protocol {@code tcp} or {@code udp}
+ * @param protocol {@code tcp}, {@code udp} or {@code sctp}
  * @param client the end that opened the conversation, or that most likely did where the capture begins later
  * @param server the other end
  * @param generation 1 for the first use of the 5-tuple in the capture, 2 for the next

@@ -9,7 +9,7 @@ import org.reseq.bytes.GapString;
  * @param frame index of the record at which it was noticed
  * @param side the side whose octets it is about
  * @param offset where in that side's stream; negative below the stream's origin
- * @param length in octets, 0 where it is about a point
+ * @param length in octets, or, where {@link #countsChunks}, in chunks; 0 where it is about a point
  * @param kept the octets that stand in the stream, where others disagree with them, else empty
  * @param dropped octets that are not in the stream, from {@code offset} on, else empty; of both at most {@value
  *     #MAX_VALUES}
@@ -34,6 +34,16 @@ public record FlowEvent(
         OVERLAP,
         /** Octets that were not captured, given up. */
         GAP,
+        /** Chunks of SCTP that were not captured, given up; the length is their number, as nobody knows that of their octets. */
+        CHUNKS_MISSING,
+        /** Chunks of SCTP that their sender gave up (RFC 3758); the length is their number. */
+        CHUNKS_ABANDONED,
+        /** A message of SCTP of which a chunk is missing: the captured ones are in no message. */
+        MESSAGE_INCOMPLETE,
+        /** Octets of an SCTP packet that are no chunk, or a chunk whose length cannot be; the rest of the packet is not read. */
+        CHUNK_MALFORMED,
+        /** An SCTP packet with the verification tag of another association. */
+        OTHER_TAG,
         /** Octets or a hole that the peer never acknowledged. */
         UNACKED,
         /** Octets for a hole that had been given up. */
@@ -68,11 +78,11 @@ public record FlowEvent(
         BUDGET_FLUSH,
         /** There were too many flows, and this one had been idle longest: it was closed. */
         EVICTED,
-        /** The same SYN again. */
+        /** The same SYN or INIT again. */
         SYN_RETRANSMIT,
         /** A SYN with another initial sequence number before the connection was open. */
         SYN_NEW_ISN,
-        /** A SYN inside an open connection. */
+        /** A SYN inside an open connection, or another INIT inside an association. */
         SYN_IN_ESTABLISHED,
         /** The 5-tuple is used again: this flow is a new generation of it. */
         REUSE,
@@ -92,7 +102,7 @@ public record FlowEvent(
         EARLY_FIN,
         /** A second FIN at another place. */
         FIN_MOVED,
-        /** The connection was reset. */
+        /** The connection was reset, or the association aborted. */
         RST,
         /** A reset that is not in sequence. */
         RST_INVALID,
@@ -110,6 +120,11 @@ public record FlowEvent(
         }
     }
 
+    /** Whether the length is a number of chunks, as nobody knows how many octets they had. */
+    public boolean countsChunks() {
+        return kind == Kind.CHUNKS_MISSING || kind == Kind.CHUNKS_ABANDONED;
+    }
+
     /** One line for a person: {@code frame 12 c2s overlap-conflict at 100 length 3 kept "abc" dropped "abX"}. */
     @Override
     public String toString() {
@@ -117,7 +132,7 @@ public record FlowEvent(
                 new StringBuilder("frame ").append(frame).append(' ').append(side.arrow());
         text.append(' ').append(kind).append(" at ").append(offset);
         if (length > 0) {
-            text.append(" length ").append(length);
+            text.append(countsChunks() ? " chunks " : " length ").append(length);
         }
         if (!kept.isEmpty()) {
             text.append(" kept ").append(kept);

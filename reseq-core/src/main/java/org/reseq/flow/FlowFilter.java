@@ -18,7 +18,7 @@ public final class FlowFilter {
     private static final List<String> PROTOCOLS = List.of("tcp", "udp", "sctp", "icmp", "arp");
     private static final List<String> OTHERS = List.of("server", "client", "port", "host", "and");
     private static final String END = "port or host";
-    private static final String ANY = "tcp, udp, server, client, port or host";
+    private static final String ANY = "tcp, udp, sctp, server, client, port or host";
 
     private final String text;
     /** Empty for all. */

@@ -2,7 +2,7 @@ package org.reseq.flow;
 
 /**
  * Receives conversations as they are rebuilt: of TCP, each side's octets without overlap and in order, both sides in the
- * order that they happened; of UDP, each datagram as it was captured.
+ * order that they happened; of UDP, each datagram as it was captured; of SCTP, each message when it is whole.
  *
  * <p>Called by one thread. For each flow: {@link #opened} first, {@link #closed} last; offsets of a side only grow, and
  * each begins where the side's last octets or gap ended.
@@ -60,10 +60,53 @@ public interface FlowListener {
         }
     }
 
+    /**
+     * A whole message of an SCTP association. Who does not override this hears of it as of a datagram.
+     *
+     * @param offset where the message begins: the lengths of all messages of the side that were told before
+     * @param buffer holds the captured octets from {@code begin}; valid during the call only, never to be written to
+     * @param length how many octets were captured up to the first one that was not
+     * @param originalLength how many octets the message had on the wire, at least {@code length}; those behind the
+     *     captured ones are a hole
+     * @param frame index of the record that made the message whole
+     * @param timeNanos time of that record, since the epoch
+     */
+    default void message(
+            Flow flow,
+            Side side,
+            Envelope envelope,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        datagram(flow, side, offset, buffer, begin, length, originalLength, frame, timeNanos);
+    }
+
+    /**
+     * A record became part of a flow, whether it carried octets or not. Told before what comes of it, also before the flow is
+     * opened.
+     *
+     * @param flow the number of the flow
+     * @param frame index of the record; of several that carried fragments of a datagram, the last
+     */
+    default void record(int flow, long frame) {}
+
+    /**
+     * Fragments became a datagram. Told before the datagram becomes part of a flow, if it does.
+     *
+     * @param frame index of the record that completed it
+     * @param fragments indexes of the records that it was made of, that one among them: the first {@code count}; valid
+     *     during the call only
+     */
+    default void assembled(long frame, long[] fragments, int count) {}
+
     /** An anomaly; nothing that is needed to use the octets. */
     default void event(FlowEvent event) {}
 
-    /** An anomaly below all flows. These are rare, and told whatever {@link #wantsEvents} says. */
+    /** An anomaly below all flows, if {@link #wantsIpEvents}. */
     default void event(IpEvent event) {}
 
     /** Whether {@link #event(FlowEvent)} is to be called at all: building events costs, counting them is free. */

@@ -75,6 +75,24 @@ public final class FlowSwitch implements FlowListener {
     }
 
     @Override
+    public void message(
+            Flow flow,
+            Side side,
+            Envelope envelope,
+            long offset,
+            byte[] buffer,
+            int begin,
+            int length,
+            int originalLength,
+            long frame,
+            long timeNanos) {
+        FlowListener listener = open.get(flow);
+        if (listener != null) {
+            listener.message(flow, side, envelope, offset, buffer, begin, length, originalLength, frame, timeNanos);
+        }
+    }
+
+    @Override
     public void event(FlowEvent event) {
         if (events != null && open.containsKey(event.flow())) {
             events.accept(event);

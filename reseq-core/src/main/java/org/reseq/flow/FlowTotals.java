@@ -33,7 +33,7 @@ public record FlowTotals(SideTotals client, SideTotals server, Map<FlowEvent.Kin
      * @param gaps the gaps in order, at most the last {@value #MAX_LISTED_GAPS}
      * @param tailMissing octets that existed above the last captured one: the peer acknowledged them, or the snap length
      *     cut them off; no gap, as nothing follows them
-     * @param datagrams how many datagrams there were, empty ones included; 0 of TCP
+     * @param datagrams how many datagrams or messages there were, empty ones included; 0 of TCP
      */
     public record SideTotals(
             long octets, long captured, long missing, long gapCount, List<Gap> gaps, long tailMissing, long datagrams) {

@@ -46,6 +46,11 @@ public final class IpDefragmenter {
     /** The datagram completed last. */
     private byte[] whole = {};
 
+    /** The records that the frame accepted last is made of: one, unless it is a datagram. */
+    private long[] records = new long[64];
+
+    private int recordCount;
+
     /** The sizes of all that is waiting. */
     private long held;
 
@@ -84,12 +89,23 @@ public final class IpDefragmenter {
         if (frame.kind() != Frame.Kind.FRAGMENT) {
             throw new IllegalArgumentException("expected a fragment, got a frame of kind " + frame.kind());
         }
+        records[0] = frame.index();
+        recordCount = 1;
         while (frame.kind() == Frame.Kind.FRAGMENT) {
             if (!completes(frame)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Indexes of the records that the frame accepted last is made of: the first {@link #recordCount()}, in the order of the capture. */
+    long[] records() {
+        return records;
+    }
+
+    int recordCount() {
+        return recordCount;
     }
 
     private boolean completes(Frame fragment) {
@@ -114,7 +130,7 @@ public final class IpDefragmenter {
             return false;
         }
         long sizeBefore = datagram.size();
-        datagram.add(fragment);
+        datagram.add(fragment, records, recordCount);
         held += datagram.size() - sizeBefore;
         duplicateOctets += datagram.repeatedOctets();
         duplicate += datagram.contributed() ? 0 : 1;
@@ -186,6 +202,9 @@ public final class IpDefragmenter {
         cutOffOctets += datagram.captured() - contiguous;
         whole = whole.length < headerLength + contiguous ? new byte[headerLength + 0x10000] : whole;
         datagram.copyTo(whole, contiguous);
+        recordCount = datagram.recordCount();
+        records = records.length < recordCount ? new long[2 * recordCount] : records;
+        datagram.copyRecordsTo(records);
         remove(key, datagram);
         remember(key, frame);
         decoder.decodeWhole(frame, whole, headerLength, contiguous, datagram.length());

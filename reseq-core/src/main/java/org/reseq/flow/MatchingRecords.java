@@ -3,8 +3,8 @@ package org.reseq.flow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.reseq.capture.CapturedRecord;
 import org.reseq.capture.CaptureReader;
+import org.reseq.capture.CapturedRecord;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameDecoder;
 import org.reseq.frame.PacketFilter;
@@ -31,7 +31,7 @@ public final class MatchingRecords implements Predicate<CapturedRecord> {
         this.filter = filter;
     }
 
-    /** Opens nothing, reads nothing: the reader as it is, or without the records that do not match. */
+    /** The reader, which leaves out what does not match from now on. */
     public static CaptureReader of(CaptureReader reader, PacketFilter filter) {
         return filter == PacketFilter.ALL ? reader : reader.only(new MatchingRecords(filter));
     }

@@ -58,6 +58,7 @@ final class Narrator {
     /** What follows is about this record. */
     void at(long recordIndex) {
         frame = recordIndex;
+        listener.record(number, recordIndex);
     }
 
     /** Says who the client is; of no use after the flow was told of. */

@@ -13,8 +13,8 @@ import org.reseq.frame.FrameCounts;
 import org.reseq.frame.FrameDecoder;
 
 /**
- * Turns TCP segments and UDP datagrams in the order of a capture into conversations: of TCP every octet once, in order, both
- * sides in the order that they happened; of UDP every datagram.
+ * Turns TCP segments, UDP datagrams and SCTP packets in the order of a capture into conversations: of TCP every octet once, in
+ * order, both sides in the order that they happened; of UDP every datagram; of SCTP every message.
  *
  * <p>{@link #accept} each frame, then {@link #finish}. Single-threaded; the listener is called from within both.
  */
@@ -25,6 +25,8 @@ public final class Resequencer {
     private final Accounting accounting = new Accounting();
     private final FlowTable<TcpConversation> connections = new FlowTable<>();
     private final FlowTable<UdpConversation> exchanges = new FlowTable<>();
+    private final FlowTable<SctpAssociation> associations = new FlowTable<>();
+    private final RecentChunks recentChunks = new RecentChunks();
     private final Room room;
     private final @Nullable RecentDatagrams recent;
     private int flows;
@@ -38,14 +40,14 @@ public final class Resequencer {
         this.listener = listener;
         this.rules = rules;
         this.recent = rules.dropsDuplicateDatagrams() ? new RecentDatagrams() : null;
-        this.room = new Room(rules.limits(), connections, exchanges);
+        this.room = new Room(rules.limits(), connections, exchanges, associations);
     }
 
     /**
      * What a whole capture gave.
      *
      * @param frames what its records were
-     * @param octets where the payload of its TCP segments and UDP datagrams went
+     * @param octets where the payload of its TCP segments, UDP datagrams and SCTP chunks went
      * @param flows how many conversations there were
      * @param oddities what is odd about the capture as a whole ({@link CaptureReader#oddities})
      * @param damage where the file could not be read further; everything before was
@@ -89,8 +91,8 @@ public final class Resequencer {
         try {
             while (capture.next()) {
                 decoder.decode(capture.record(), frame);
-                if (frame.kind() == Frame.Kind.FRAGMENT) {
-                    defragmenter.accept(frame);
+                if (frame.kind() == Frame.Kind.FRAGMENT && defragmenter.accept(frame)) {
+                    listener.assembled(frame.index(), defragmenter.records(), defragmenter.recordCount());
                 }
                 seen.accept(frame);
                 if (takes(frame)) {
@@ -109,19 +111,22 @@ public final class Resequencer {
     }
 
     private static boolean takes(Frame frame) {
-        return frame.kind() == Frame.Kind.TCP || frame.kind() == Frame.Kind.UDP;
+        return switch (frame.kind()) {
+            case TCP, UDP, SCTP -> true;
+            default -> false;
+        };
     }
 
     /**
-     * Takes the next segment or datagram of the capture; an {@link IpDefragmenter} makes them of fragments.
+     * Takes the next segment, datagram or packet of the capture; an {@link IpDefragmenter} makes them of fragments.
      *
-     * @param frame of kind TCP or UDP; nothing of it is kept
+     * @param frame of kind TCP, UDP or SCTP; nothing of it is kept
      */
     public void accept(Frame frame) {
         if (finished || !takes(frame)) {
             throw finished
                     ? new IllegalStateException("expected no frame after finish()")
-                    : new IllegalArgumentException("expected a TCP or UDP frame, got " + frame.kind());
+                    : new IllegalArgumentException("expected a TCP, UDP or SCTP frame, got " + frame.kind());
         }
         boolean fromA = FlowKey.compareEnds(
                         frame.sourceHigh(),
@@ -131,10 +136,10 @@ public final class Resequencer {
                         frame.destinationLow(),
                         frame.destinationPort())
                 <= 0;
-        if (frame.kind() == Frame.Kind.TCP) {
-            segment(frame, fromA);
-        } else {
-            datagram(frame, fromA);
+        switch (frame.kind()) {
+            case TCP -> segment(frame, fromA);
+            case UDP -> datagram(frame, fromA);
+            default -> packet(frame, fromA);
         }
     }
 
@@ -182,6 +187,29 @@ public final class Resequencer {
         } else {
             exchange.accept(frame, from);
         }
+    }
+
+    private void packet(Frame frame, boolean fromA) {
+        int from = fromA ? 0 : 1;
+        accounting.packetSeen();
+        SctpAssociation association = find(associations, frame, fromA);
+        if (association == null) {
+            room.forAnother();
+            FlowKey key = keyOf(frame, fromA);
+            association =
+                    new SctpAssociation(listener, accounting, rules, recentChunks, key, ++flows, frame, from, null);
+            associations.put(key, association);
+        } else if (association.isOver(frame, from)) {
+            room.waits(-association.waiting());
+            association.finish();
+            FlowKey key = association.key();
+            association = new SctpAssociation(
+                    listener, accounting, rules, recentChunks, key, ++flows, frame, from, association);
+            associations.put(key, association);
+        }
+        long before = association.waiting();
+        association.accept(frame, from);
+        room.waits(association.waiting() - before);
     }
 
     private static <T> @Nullable T find(FlowTable<T> table, Frame frame, boolean fromA) {

@@ -19,17 +19,23 @@ final class Room {
     private final Limits limits;
     private final FlowTable<TcpConversation> connections;
     private final FlowTable<UdpConversation> exchanges;
+    private final FlowTable<SctpAssociation> associations;
     private long waiting;
 
-    Room(Limits limits, FlowTable<TcpConversation> connections, FlowTable<UdpConversation> exchanges) {
+    Room(
+            Limits limits,
+            FlowTable<TcpConversation> connections,
+            FlowTable<UdpConversation> exchanges,
+            FlowTable<SctpAssociation> associations) {
         this.limits = limits;
         this.connections = connections;
         this.exchanges = exchanges;
+        this.associations = associations;
     }
 
     /** Another flow is about to begin: closes others if there are too many. */
     void forAnother() {
-        int flows = connections.size() + exchanges.size();
+        int flows = size();
         if (flows < limits.flows()) {
             return;
         }
@@ -41,6 +47,11 @@ final class Room {
         }
         connections.removeIf(flow -> flow.lastFrame() <= last);
         exchanges.removeIf(flow -> flow.lastFrame() <= last);
+        associations.removeIf(flow -> flow.lastFrame() <= last);
+    }
+
+    private int size() {
+        return connections.size() + exchanges.size() + associations.size();
     }
 
     /** Of all flows, the lowest first. */
@@ -74,10 +85,11 @@ final class Room {
 
     /** All flows, in no order. */
     List<Conversation> all() {
-        List<Conversation> flows = new ArrayList<>(connections.size() + exchanges.size());
+        List<Conversation> flows = new ArrayList<>(size());
         Consumer<Conversation> add = flows::add;
         connections.forEach(add::accept);
         exchanges.forEach(add::accept);
+        associations.forEach(add::accept);
         return flows;
     }
 }

@@ -1,7 +1,7 @@
 package org.reseq.flow;
 
 /**
- * The only place that knows that sequence numbers have 32 bits and wrap (RFC 9293 section 3.4).
+ * The only place that knows that sequence numbers have 32 bits and wrap (RFC 9293 section 3.4, RFC 9260 section 1.6).
  *
  * <p>Everything else works in positions: 64-bit numbers that never wrap, whose low 32 bits are the sequence number.
  */

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tcp ports of TCP
  * @param udp ports of UDP
+ * @param sctp ports of SCTP
  */
-public record ServerPorts(Set<Integer> tcp, Set<Integer> udp) {
+public record ServerPorts(Set<Integer> tcp, Set<Integer> udp, Set<Integer> sctp) {
 
     /** No port is known. */
     public static final ServerPorts NONE = new ServerPorts(Set.of(), Set.of());
@@ -19,12 +20,19 @@ public record ServerPorts(Set<Integer> tcp, Set<Integer> udp) {
     public ServerPorts {
         tcp = Set.copyOf(tcp);
         udp = Set.copyOf(udp);
+        sctp = Set.copyOf(sctp);
     }
 
-    /** The ports that these filters ask of servers; {@code server port 53} without a protocol is a port of both. */
+    /** Without ports of SCTP. */
+    public ServerPorts(Set<Integer> tcp, Set<Integer> udp) {
+        this(tcp, udp, Set.of());
+    }
+
+    /** The ports that these filters ask of servers; {@code server port 53} without a protocol is a port of all. */
     public static ServerPorts of(Collection<FlowFilter> filters) {
         Set<Integer> tcp = new HashSet<>();
         Set<Integer> udp = new HashSet<>();
+        Set<Integer> sctp = new HashSet<>();
         for (FlowFilter filter : filters) {
             if (filter.admits("tcp")) {
                 tcp.addAll(filter.serverPorts());
@@ -32,8 +40,11 @@ public record ServerPorts(Set<Integer> tcp, Set<Integer> udp) {
             if (filter.admits("udp")) {
                 udp.addAll(filter.serverPorts());
             }
+            if (filter.admits("sctp")) {
+                sctp.addAll(filter.serverPorts());
+            }
         }
-        return new ServerPorts(tcp, udp);
+        return new ServerPorts(tcp, udp, sctp);
     }
 
     /** The index of the end that is the client, or null where a server's port is at neither end or at both. */
@@ -44,6 +55,11 @@ public record ServerPorts(Set<Integer> tcp, Set<Integer> udp) {
     /** As {@link #tcpClient}. */
     @Nullable Integer udpClient(FlowKey key) {
         return client(udp, key);
+    }
+
+    /** As {@link #tcpClient}. */
+    @Nullable Integer sctpClient(FlowKey key) {
+        return client(sctp, key);
     }
 
     private static @Nullable Integer client(Set<Integer> ports, FlowKey key) {

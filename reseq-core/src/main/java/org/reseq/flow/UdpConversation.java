@@ -2,7 +2,6 @@ package org.reseq.flow;
 
 import org.reseq.bytes.GapString;
 import org.reseq.flow.FlowEvent.Kind;
-import org.reseq.flow.FlowTotals.SideTotals;
 import org.reseq.frame.Frame;
 import org.reseq.frame.InternetChecksum;
 
@@ -15,27 +14,13 @@ final class UdpConversation implements Conversation {
     private final boolean wantsEvents;
     private final Accounting accounting;
     private final Flow flow;
-    private final Sent[] sent = {new Sent(), new Sent()};
+    private final SentMessages[] sent = {new SentMessages(), new SentMessages()};
     /** The index of the end that is the client. */
     private final int client;
 
     private final boolean verifiesChecksums;
     private final EventCounts events = new EventCounts();
     private long lastFrame;
-
-    /** What one end has sent so far. */
-    private static final class Sent {
-        long datagrams;
-        long captured;
-        /** Where the next datagram begins: as if all of them were one stream. */
-        long next;
-
-        final Gaps gaps = new Gaps();
-
-        SideTotals totals() {
-            return new SideTotals(next, captured, gaps.missing(), gaps.count(), gaps.list(0, false), 0, datagrams);
-        }
-    }
 
     /** @param client the index of the end that is the client */
     UdpConversation(
@@ -78,22 +63,19 @@ final class UdpConversation implements Conversation {
 
     @Override
     public void evicted() {
-        event(Kind.EVICTED, Side.CLIENT, sent[client].next, 0);
+        event(Kind.EVICTED, Side.CLIENT, sent[client].next(), 0);
     }
 
     void accept(Frame frame, int from) {
-        Sent sender = sent[from];
+        SentMessages sender = sent[from];
         Side side = side(from);
-        lastFrame = frame.index();
+        at(frame.index());
         int captured = frame.payloadLength();
         int original = frame.payloadOriginalLength();
         accounting.datagram(captured);
-        long offset = sender.next;
-        sender.datagrams++;
-        sender.captured += captured;
-        sender.next += original;
+        long offset = sender.next();
+        sender.add(captured, original);
         if (captured < original) {
-            sender.gaps.add(offset + captured, sender.next);
             event(Kind.SNAPPED, side, offset + captured, original - captured);
         }
         if (verifiesChecksums && InternetChecksum.isBad(frame)) {
@@ -113,9 +95,14 @@ final class UdpConversation implements Conversation {
 
     /** A datagram that was captured before. */
     void acceptDuplicate(Frame frame, int from) {
-        lastFrame = frame.index();
+        at(frame.index());
         accounting.duplicateDatagram(frame.payloadLength());
-        event(Kind.DUPLICATE_FRAME, side(from), sent[from].next, frame.payloadOriginalLength());
+        event(Kind.DUPLICATE_FRAME, side(from), sent[from].next(), frame.payloadOriginalLength());
+    }
+
+    private void at(long record) {
+        lastFrame = record;
+        listener.record(flow.number(), record);
     }
 
     private Side side(int from) {

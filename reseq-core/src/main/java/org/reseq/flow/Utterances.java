@@ -8,7 +8,7 @@ import org.reseq.bytes.OctetBuffer;
 
 /**
  * Joins what a flow's listener hears into utterances: all consecutive octets of one side up to the other side's next, as one
- * {@link Chunk}. A datagram is an utterance of its own.
+ * {@link Chunk}. A datagram or a message is an utterance of its own.
  *
  * <p>An utterance is given out when it is complete: with the other side's next octet or the end of the flow. Until then it
  * is in memory; where it may not be, those that began first are given out in parts.

@@ -42,8 +42,7 @@ final class FilterCondition {
             byte[] b = frame.buffer;
             return switch (layer) {
                 case IPV4 ->
-                    ends.areMet(
-                            network.contains(4, 0, u32(b, at + 12)), network.contains(4, 0, u32(b, at + 16)));
+                    ends.areMet(network.contains(4, 0, u32(b, at + 12)), network.contains(4, 0, u32(b, at + 16)));
                 case IPV6 ->
                     ends.areMet(
                             network.contains(6, i64(b, at + 8), i64(b, at + 16)),
@@ -70,7 +69,8 @@ final class FilterCondition {
             long payload = IpPayload.of(frame, layer, at);
             int number = IpPayload.protocol(payload);
             int header = IpPayload.begin(payload);
-            boolean asked = protocol == ANY_WITH_PORTS ? number == 6 || number == 17 || number == 132 : number == protocol;
+            boolean asked =
+                    protocol == ANY_WITH_PORTS ? number == 6 || number == 17 || number == 132 : number == protocol;
             if (!asked || header < 0 || frame.linkBegin + frame.capturedLength - header < 4) {
                 return false;
             }

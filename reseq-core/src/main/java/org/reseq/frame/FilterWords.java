@@ -7,8 +7,23 @@ import org.reseq.bytes.Spelling;
 /** The words of a filter, one after the other, and the complaint about the one that does not fit. */
 final class FilterWords {
     private static final List<String> KNOWN = List.of(
-            "tcp", "udp", "sctp", "icmp", "icmp6", "arp", "ip", "ip6", "host", "net", "port", "portrange", "src", "dst",
-            "and", "or", "not");
+            "tcp",
+            "udp",
+            "sctp",
+            "icmp",
+            "icmp6",
+            "arp",
+            "ip",
+            "ip6",
+            "host",
+            "net",
+            "port",
+            "portrange",
+            "src",
+            "dst",
+            "and",
+            "or",
+            "not");
 
     /** @param begin its index in the text */
     private record Word(String text, int begin) {}

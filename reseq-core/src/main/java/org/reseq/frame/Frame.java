@@ -21,6 +21,8 @@ public final class Frame {
         ICMP,
         /** An ARP packet (RFC 826). */
         ARP,
+        /** An SCTP packet (RFC 9260), whatever chunks it carries. */
+        SCTP,
         /** A part of an IPv4 or IPv6 datagram; what it is a part of, its datagram knows. */
         FRAGMENT,
         /** A frame of another kind; {@link Frame#reason()} names the kind. */
@@ -75,6 +77,7 @@ public final class Frame {
     int flags;
     int window;
     int urgentPointer;
+    int verificationTag;
     int payloadBegin;
     int payloadLength;
     int payloadOriginalLength;
@@ -124,6 +127,7 @@ public final class Frame {
         flags = 0;
         window = 0;
         urgentPointer = 0;
+        verificationTag = 0;
         payloadBegin = end;
         payloadLength = 0;
         payloadOriginalLength = 0;
@@ -270,6 +274,11 @@ public final class Frame {
         return header(UdpHeader.class);
     }
 
+    /** The header of the SCTP packet; null if there is none. */
+    public @Nullable SctpHeader sctp() {
+        return header(SctpHeader.class);
+    }
+
     /** The header of the ICMP message; null if there is none. */
     public @Nullable IcmpHeader icmp() {
         return header(IcmpHeader.class);
@@ -313,7 +322,7 @@ public final class Frame {
         return networkBegin;
     }
 
-    /** Where the TCP, UDP or ICMP header begins; -1 if there is none. It ends at {@link #payloadBegin()}. */
+    /** Where the TCP, UDP, SCTP or ICMP header begins; -1 if there is none. It ends at {@link #payloadBegin()}. */
     public int transportBegin() {
         return transportBegin;
     }
@@ -357,7 +366,7 @@ public final class Frame {
         return destinationLow;
     }
 
-    /** Of TCP and UDP. */
+    /** Of TCP, UDP and SCTP. */
     public int sourcePort() {
         return sourcePort;
     }
@@ -416,6 +425,11 @@ public final class Frame {
         return urgentPointer;
     }
 
+    /** Of SCTP, which association the packet is of, as its receiver named it; 0 where it carries an INIT (RFC 9260, section 8.5). */
+    public int verificationTag() {
+        return verificationTag;
+    }
+
     /** Of a fragment, the number of what it is a part of: the protocol of IPv4, the next header of IPv6's fragment header; else 0. */
     public int protocol() {
         return protocol;
@@ -437,7 +451,7 @@ public final class Frame {
     }
 
     /**
-     * Of ICMP, the payload is what follows the type, the code and the checksum; of a fragment, what follows the IPv4 header
+     * Of SCTP, the payload is all chunks, see {@link SctpChunks}; of ICMP, what follows the type, the code and the checksum; of a fragment, what follows the IPv4 header
      * or IPv6's fragment header; an ARP packet has none.
      */
     public int payloadBegin() {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * What became of the records of a capture, at one moment: every record is exactly one of a TCP segment, a UDP
- * datagram, an ICMP message, an ARP packet, an IP fragment, unknown or malformed. A datagram that was put together from
+ * datagram, an SCTP packet, an ICMP message, an ARP packet, an IP fragment, unknown or malformed. A datagram that was put together from
  * fragments is one of these as well, and no record.
  *
  * @param records how many were decoded
@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param tcpPayloadOctets the captured payload octets of those segments, before anything is known of their order
  * @param udp how many were UDP datagrams, empty ones included
  * @param udpPayloadOctets the captured payload octets of those datagrams
+ * @param sctp how many were SCTP packets
+ * @param sctpDataOctets the captured octets of users' messages in the DATA and I-DATA chunks of those packets
  * @param icmp how many were ICMP messages, of IPv4 or IPv6
  * @param arp how many were ARP packets
  * @param fragments what became of IP fragments
@@ -30,6 +32,8 @@ public record FrameCounts(
         long tcpPayloadOctets,
         long udp,
         long udpPayloadOctets,
+        long sctp,
+        long sctpDataOctets,
         long icmp,
         long arp,
         FragmentCounts fragments,
@@ -39,7 +43,7 @@ public record FrameCounts(
 
     /** The records and datagrams that have an outcome: as many as there are of both, or reseq is wrong. */
     public long outcomes() {
-        return tcp + udp + icmp + arp + fragments.total() + sum(unknown) + sum(malformed);
+        return tcp + udp + sctp + icmp + arp + fragments.total() + sum(unknown) + sum(malformed);
     }
 
     /**
@@ -63,6 +67,8 @@ public record FrameCounts(
                 tcpPayloadOctets,
                 udp,
                 udpPayloadOctets,
+                sctp,
+                sctpDataOctets,
                 icmp,
                 arp,
                 fates,

@@ -3,12 +3,13 @@ package org.reseq.frame;
 import org.reseq.capture.CapturedRecord;
 
 /**
- * Records to frames: follows headers of links, tunnels, IP, TCP, UDP, ICMP and ARP, and counts what came of every record.
+ * Records to frames: follows headers of links, tunnels, IP, TCP, UDP, SCTP, ICMP and ARP, and counts what came of every record.
  *
  * <p>Takes any octets whatsoever without an exception. Single-threaded; allocates only for a name not seen before.
  */
 public final class FrameDecoder {
     private final FrameTally tally = new FrameTally();
+    private final SctpChunks chunks = new SctpChunks();
     private final TunnelPaths paths = new TunnelPaths();
     private final boolean vlansAreTunnels;
 
@@ -59,6 +60,7 @@ public final class FrameDecoder {
         switch (into.kind) {
             case TCP -> tally.tcp(into.payloadLength);
             case UDP -> tally.udp(into.payloadLength);
+            case SCTP -> tally.sctp(chunks.allData(into));
             case ICMP -> tally.icmp();
             case ARP -> tally.arp();
             case FRAGMENT -> tally.fragment(into.payloadLength);

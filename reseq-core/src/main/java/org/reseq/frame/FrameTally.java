@@ -26,6 +26,8 @@ final class FrameTally {
     private long tcpPayloadOctets;
     private long udp;
     private long udpPayloadOctets;
+    private long sctp;
+    private long sctpDataOctets;
     private long icmp;
     private long arp;
     private long fragments;
@@ -45,6 +47,11 @@ final class FrameTally {
     void udp(int payloadLength) {
         udp++;
         udpPayloadOctets += payloadLength;
+    }
+
+    void sctp(int dataLength) {
+        sctp++;
+        sctpDataOctets += dataLength;
     }
 
     void icmp() {
@@ -112,6 +119,8 @@ final class FrameTally {
                 tcpPayloadOctets,
                 udp,
                 udpPayloadOctets,
+                sctp,
+                sctpDataOctets,
                 icmp,
                 arp,
                 new FragmentCounts(0, 0, fragments, 0, fragmentPayloadOctets),

@@ -6,6 +6,8 @@ import static org.reseq.frame.Octets.u16;
 import static org.reseq.frame.Octets.u32;
 import static org.reseq.frame.Octets.u8;
 
+import java.util.Locale;
+
 /** A frame in one line: its headers from the outermost in, each with what tells it from others of its kind. */
 final class FrameText {
     private static final String[] FLAGS = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"
@@ -24,6 +26,9 @@ final class FrameText {
         for (int i = 0; i < layers.count(); i++) {
             line.text.append(i > 0 ? " / " : "").append(layers.layer(i));
             line.header(layers.layer(i), layers.begin(i));
+        }
+        if (frame.kind == Frame.Kind.SCTP) {
+            line.chunks(new SctpChunks().of(frame));
         }
         line.end(frame);
         return line.text.toString();
@@ -53,6 +58,7 @@ final class FrameText {
             case L2TP -> number(u32(b, (b[at] & 0x40) != 0 ? at + 4 : at + 2));
             case TCP -> tcp(at);
             case UDP -> ports(at);
+            case SCTP -> sctp(at);
             case ICMP ->
                 text.append(" type ").append(u8(b, at)).append(" code ").append(u8(b, at + 1));
             default -> {}
@@ -115,6 +121,22 @@ final class FrameText {
         text.append(']');
     }
 
+    private void sctp(int at) {
+        ports(at);
+        text.append(String.format(Locale.ROOT, " tag 0x%08x", i32(b, at + 4)));
+    }
+
+    private void chunks(SctpChunks chunks) {
+        text.append(" [");
+        for (String comma = ""; chunks.next(); comma = ", ") {
+            text.append(comma).append(chunks.name());
+            if (chunks.isData()) {
+                number(Integer.toUnsignedLong(chunks.i32At(0)));
+            }
+        }
+        text.append(chunks.isMalformed() ? " ...]" : "]");
+    }
+
     /** How many octets the headers lead to, and how many of them were captured; or where they led to instead. */
     private void end(Frame frame) {
         String slash = frame.layers.count() > 0 ? " / " : "";
@@ -125,7 +147,7 @@ final class FrameText {
                         .append('-')
                         .append(frame.fragmentOffset + frame.payloadOriginalLength)
                         .append(frame.moreFragments ? " of more" : "");
-            case TCP, UDP, ICMP -> {
+            case TCP, UDP, SCTP, ICMP -> {
                 int original = frame.payloadOriginalLength;
                 if (original > 0) {
                     text.append(slash).append(original).append(original == 1 ? " octet" : " octets");

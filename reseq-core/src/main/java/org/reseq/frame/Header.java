@@ -25,6 +25,7 @@ public sealed interface Header
                 MplsHeader,
                 PppHeader,
                 PppoeHeader,
+                SctpHeader,
                 Sll2Header,
                 SllHeader,
                 SnapHeader,

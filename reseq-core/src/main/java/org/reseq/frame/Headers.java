@@ -9,8 +9,8 @@ final class Headers {
     /** The view of a header; null for one that has none. */
     static @Nullable Header of(Frame frame, int index) {
         Layer layer = frame.layers.layer(index);
-        HeaderOctets octets =
-                new HeaderOctets(layer, frame.buffer, frame.layers.begin(index), frame.linkBegin + frame.capturedLength);
+        HeaderOctets octets = new HeaderOctets(
+                layer, frame.buffer, frame.layers.begin(index), frame.linkBegin + frame.capturedLength);
         return switch (layer) {
             case ETHERNET -> new EthernetHeader(octets);
             case VLAN -> new VlanTag(octets);
@@ -35,21 +35,9 @@ final class Headers {
             case L2TP -> new L2tpHeader(octets);
             case TCP -> new TcpHeader(octets);
             case UDP -> new UdpHeader(octets);
+            case SCTP -> new SctpHeader(octets);
             case ICMP -> new IcmpHeader(octets);
-            case FAMILY,
-                    ENC,
-                    PFLOG,
-                    NFLOG,
-                    PKTAP,
-                    ARCNET,
-                    FDDI,
-                    FRAME_RELAY,
-                    INFINIBAND,
-                    PSEUDOWIRE,
-                    RADIO,
-                    WIFI,
-                    TEREDO,
-                    AYIYA -> null;
+            default -> null;
         };
     }
 

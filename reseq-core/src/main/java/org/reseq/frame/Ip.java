@@ -27,7 +27,10 @@ final class Ip {
         };
     }
 
-    /** Whether an IPv4 header begins here whose lengths fit: for headers that do not say what follows them. */
+    /**
+     * Whether an IPv4 header begins here whose lengths fit: for headers that do not say what follows them. One whose checksum
+     * is right may say more than there is: its packet was cut on its way into the tunnel.
+     */
     static boolean isV4(Frame frame, int at) {
         byte[] b = frame.buffer;
         if (frame.end - at < 20 || u8(b, at) >>> 4 != 4) {
@@ -37,7 +40,13 @@ final class Ip {
         int totalLength = u16(b, at + 2);
         return headerLength >= 20
                 && (totalLength == 0 || totalLength >= headerLength)
-                && totalLength <= (long) frame.end - at + frame.beyond;
+                && (totalLength <= (long) frame.end - at + frame.beyond || hasChecksum(frame, at, headerLength));
+    }
+
+    private static boolean hasChecksum(Frame frame, int at, int headerLength) {
+        return frame.end - at >= headerLength
+                && u16(frame.buffer, at + 10) != 0
+                && !isBroken(frame.buffer, at, headerLength);
     }
 
     static boolean isEither(Frame frame, int at) {

@@ -32,8 +32,8 @@ record IpNetwork(IpAddress first, int prefix) {
         IpNetwork host = host(text.substring(0, slash));
         String digits = text.substring(slash + 1);
         if (!digits.matches("[0-9]{1,3}") || Integer.parseInt(digits) > host.prefix) {
-            throw new IllegalArgumentException("; an address has " + host.prefix + " bits: did you mean "
-                    + host.first + "/" + host.prefix + "?");
+            throw new IllegalArgumentException(
+                    "; an address has " + host.prefix + " bits: did you mean " + host.first + "/" + host.prefix + "?");
         }
         int prefix = Integer.parseInt(digits);
         long high = host.first.high() & highMask(host.first.version(), prefix);

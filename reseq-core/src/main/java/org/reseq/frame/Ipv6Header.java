@@ -59,8 +59,7 @@ public final class Ipv6Header implements Header {
             if (!octets.has(at + length)) {
                 break;
             }
-            Ipv6Extension extension =
-                    new Ipv6Extension(number, octets.u8(at), octets.octets(at, at + length));
+            Ipv6Extension extension = new Ipv6Extension(number, octets.u8(at), octets.octets(at, at + length));
             extensions.add(extension);
             if (extension.isLaterFragment()) {
                 break; // what follows is no header

@@ -26,6 +26,8 @@ public enum Layer {
     NFLOG("nflog"),
     /** Apple's packet tap. */
     PKTAP("pktap"),
+    /** What a Juniper router says of a frame. */
+    JUNIPER("juniper"),
     /** ANSI/ATA 878.1, with the header of RFC 1051 or RFC 1201. */
     ARCNET("arcnet"),
     /** ISO 9314-2. */
@@ -76,6 +78,8 @@ public enum Layer {
     TCP("tcp"),
     /** RFC 768. */
     UDP("udp"),
+    /** RFC 9260: the common header. */
+    SCTP("sctp"),
     /** RFC 792, RFC 4443. */
     ICMP("icmp");
 

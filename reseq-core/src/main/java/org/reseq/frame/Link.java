@@ -26,6 +26,7 @@ final class Link {
             case 129 -> OtherMedia.arcnet(frame, at, 4);
             case 163 -> Radio.avs(frame, at);
             case 166, 204 -> Ppp.withDirection(frame, at);
+            case 178 -> OtherMedia.juniper(frame, type, at);
             case 192 -> Radio.ppi(frame, at);
             case 219 -> Mpls.decode(frame, at);
             case 228 -> Ip.v4(frame, at);

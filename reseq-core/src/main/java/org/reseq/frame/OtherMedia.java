@@ -111,4 +111,26 @@ final class OtherMedia {
         }
         return frame.layers.add(Layer.PKTAP, at) ? Link.decode(frame, link, at + length) : Outcome.LAYER_DEPTH.code();
     }
+
+    /**
+     * The letters MGC, flags, and where the first of these says so a length and as many octets about the interface: LINKTYPE_JUNIPER_ETHER.
+     * Then Ethernet, unless another flag says that no link header was kept.
+     *
+     * @param type the link type, which is not known where the letters are others
+     */
+    static long juniper(Frame frame, int type, int at) {
+        byte[] b = frame.buffer;
+        if (frame.end - at < 6) {
+            return Outcome.LINK_CUT.cut(frame);
+        }
+        int flags = u8(b, at + 3);
+        if (i32(b, at) >>> 8 != 0x4d4743 || (flags & 0x02) != 0) {
+            return Outcome.LINK_TYPE.code(type);
+        }
+        int payload = at + 4 + ((flags & 0x80) != 0 ? 2 + u16(b, at + 4) : 0);
+        if (payload > frame.end) {
+            return Outcome.LINK_CUT.cut(frame);
+        }
+        return frame.layers.add(Layer.JUNIPER, at) ? Ethernet.decode(frame, payload) : Outcome.LAYER_DEPTH.code();
+    }
 }

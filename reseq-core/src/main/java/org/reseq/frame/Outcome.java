@@ -15,6 +15,7 @@ enum Outcome {
     UDP(Kind.UDP, ""),
     ICMP(Kind.ICMP, ""),
     ARP(Kind.ARP, ""),
+    SCTP(Kind.SCTP, ""),
     FRAGMENT(Kind.FRAGMENT, ""),
     LINK_TYPE(Kind.UNKNOWN, "link-type"),
     ADDRESS_FAMILY(Kind.UNKNOWN, "address-family"),
@@ -72,6 +73,7 @@ enum Outcome {
     UDP_CUT(Kind.MALFORMED, "udp header cut short"),
     UDP_LENGTH(Kind.MALFORMED, "udp length below 8"),
     UDP_LENGTH_BEYOND(Kind.MALFORMED, "udp length beyond its ip datagram"),
+    SCTP_CUT(Kind.MALFORMED, "sctp header cut short"),
     ICMP_CUT(Kind.MALFORMED, "icmp header cut short"),
     ARP_CUT(Kind.MALFORMED, "arp packet cut short");
 

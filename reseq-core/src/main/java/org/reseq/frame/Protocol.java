@@ -13,6 +13,7 @@ final class Protocol {
     private static final int GRE = 47;
     private static final int ICMPV6 = 58;
     private static final int ETHERIP = 97;
+    private static final int SCTP = 132;
     private static final int MPLS = 137;
 
     private Protocol() {}
@@ -22,6 +23,7 @@ final class Protocol {
         return switch (number) {
             case TCP -> Tcp.decode(frame, at);
             case UDP -> Udp.decode(frame, at);
+            case SCTP -> Sctp.decode(frame, at);
             case ICMP -> frame.ipVersion == 4 ? Icmp.decode(frame, at) : Outcome.IP_PROTOCOL.code(number);
             case ICMPV6 -> frame.ipVersion == 6 ? Icmp.decode(frame, at) : Outcome.IP_PROTOCOL.code(number);
             case IPV4 -> { // RFC 2003; in IPv6: RFC 2473

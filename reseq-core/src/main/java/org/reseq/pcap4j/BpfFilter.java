@@ -52,8 +52,7 @@ public final class BpfFilter implements Predicate<CapturedRecord>, AutoCloseable
      */
     @Override
     public boolean test(CapturedRecord record) {
-        byte[] octets =
-                Arrays.copyOfRange(record.buffer(), record.begin(), record.begin() + record.capturedLength());
+        byte[] octets = Arrays.copyOfRange(record.buffer(), record.begin(), record.begin() + record.capturedLength());
         return program(record.linkType()).applyFilter(octets, record.originalLength(), octets.length);
     }
 

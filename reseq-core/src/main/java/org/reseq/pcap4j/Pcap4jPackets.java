@@ -2,6 +2,7 @@ package org.reseq.pcap4j;
 
 import java.util.Arrays;
 import org.pcap4j.packet.Packet;
+import org.pcap4j.packet.UnknownPacket;
 import org.pcap4j.packet.factory.PacketFactories;
 import org.pcap4j.packet.namednumber.DataLinkType;
 import org.reseq.frame.Frame;
@@ -25,8 +26,11 @@ public final class Pcap4jPackets {
         if (frame.linkType() < 0) {
             throw new IllegalArgumentException("expected a frame with its link, got a segment kept by ofItsOwn()");
         }
-        byte[] octets = Arrays.copyOfRange(
-                frame.buffer(), frame.linkBegin(), frame.linkBegin() + frame.capturedLength());
+        byte[] octets =
+                Arrays.copyOfRange(frame.buffer(), frame.linkBegin(), frame.linkBegin() + frame.capturedLength());
+        if (octets.length == 0) {
+            return new UnknownPacket.Builder().rawData(octets).build(); // no factory takes nothing
+        }
         return PacketFactories.getFactory(Packet.class, DataLinkType.class)
                 .newInstance(octets, 0, octets.length, dataLinkType(frame.linkType()));
     }

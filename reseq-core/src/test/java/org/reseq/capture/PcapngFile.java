@@ -28,6 +28,23 @@ public final class PcapngFile {
                     code, ByteBuffer.allocate(8).order(order).putLong(value).array());
         }
 
+        /** A private option, of whoever has this number. */
+        public Options custom(int code, int number, byte[] value) {
+            byte[] with = ByteBuffer.allocate(4 + value.length)
+                    .order(order)
+                    .putInt(number)
+                    .put(value)
+                    .array();
+            return octets(code, with);
+        }
+
+        /** A timestamp: its upper half stands first. */
+        public Options times(int code, int high, int low) {
+            return octets(
+                    code,
+                    ByteBuffer.allocate(8).order(order).putInt(high).putInt(low).array());
+        }
+
         public Options octets(int code, byte... value) {
             header(code, value.length).content.put(value).put(new byte[-value.length & 3]);
             return this;
@@ -50,6 +67,14 @@ public final class PcapngFile {
     }
 
     public PcapngFile section(ByteOrder order, int version) {
+        return section(order, version, options -> {});
+    }
+
+    public PcapngFile section(ByteOrder order, Consumer<Options> options) {
+        return section(order, 1, options);
+    }
+
+    private PcapngFile section(ByteOrder order, int version, Consumer<Options> options) {
         this.order = order;
         return block(
                 0x0a0d0d0a,
@@ -57,7 +82,18 @@ public final class PcapngFile {
                 b -> b.putInt(0x1a2b3c4d)
                         .putShort((short) version)
                         .putShort((short) 0)
-                        .putLong(-1));
+                        .putLong(-1),
+                new byte[0],
+                options);
+    }
+
+    public PcapngFile statistics(int on, long timestamp, Consumer<Options> options) {
+        return block(
+                5,
+                12,
+                b -> b.putInt(on).putInt((int) (timestamp >>> 32)).putInt((int) timestamp),
+                new byte[0],
+                options);
     }
 
     /** An interface that counts microseconds and captures all. */

@@ -42,7 +42,7 @@ class FragmentBoundsTest {
         assertEquals(100_000 - 8188, counts.fragments().duplicate());
         assertEquals(1, events.size());
         assertEquals(List.of(new IpEvent.Range(8, 65512)), events.get(0).received());
-        assertTrue(most < 100_000, "held " + most);
+        assertTrue(most < 150_000, "held " + most); // for each fragment also the number of its record
     }
 
     @Test

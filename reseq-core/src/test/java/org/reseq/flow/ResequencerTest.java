@@ -45,6 +45,8 @@ class ResequencerTest {
                 udpOctets,
                 0,
                 0,
+                0,
+                0,
                 new FragmentCounts(0, 0, 0, 0, 0),
                 new TreeMap<>(),
                 new TreeMap<>(),

@@ -15,8 +15,8 @@ class ServerPortsTest {
     @Test
     void filtersThatAskForAServersPortTellWhereServersAre() {
         assertEquals(
-                new ServerPorts(Set.of(7777, 9), Set.of(53, 9)),
-                of("tcp server port 7777", "udp and server port 53", "server port 9"));
+                new ServerPorts(Set.of(7777, 9), Set.of(53, 9), Set.of(2905, 9)),
+                of("tcp server port 7777", "udp and server port 53", "sctp server port 2905", "server port 9"));
         assertEquals(
                 new ServerPorts(Set.of(), Set.of(53)), of("udp host 10.0.0.1 and server port 53"), "also among others");
     }
@@ -25,7 +25,7 @@ class ServerPortsTest {
     void otherPortsTellNothing() {
         assertEquals(
                 ServerPorts.NONE,
-                of("tcp port 7777", "udp client port 68", "udp server host 10.0.0.1", "udp", "sctp server port 9"));
+                of("tcp port 7777", "udp client port 68", "udp server host 10.0.0.1", "udp", "icmp server port 9"));
         assertEquals(ServerPorts.NONE, ServerPorts.of(List.of()));
     }
 }

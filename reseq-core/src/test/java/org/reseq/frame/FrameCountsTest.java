@@ -33,6 +33,12 @@ class FrameCountsTest {
         decoder.decode(IcmpArpTest.echo().record(5), frame);
         decoder.decode(record(IcmpArpTest.request()), frame);
         decoder.decode(FrameDecoderTest.packet6().payload("defg").snaplen(76).record(5), frame);
+        decoder.decode(
+                new SctpPacket("10.0.0.1", 1, "10.0.0.2", 2)
+                        .data(1, 0, 0, "ab")
+                        .data(2, 0, 0, "cde")
+                        .record(9),
+                frame);
         byte[] wrong = UdpTest.packet().octets();
         wrong[14 + 10]++;
         wrong[14 + 6] = 0x20; // more fragments
@@ -43,12 +49,14 @@ class FrameCountsTest {
         decoder.decode(record(last), frame);
         assertEquals(
                 new FrameCounts(
-                        10,
+                        11,
                         0,
                         2,
                         5,
                         2,
                         2,
+                        1,
+                        5,
                         1,
                         1,
                         new FragmentCounts(0, 0, 2, 0, 19),
@@ -79,6 +87,8 @@ class FrameCountsTest {
                 2,
                 0,
                 1,
+                0,
+                0,
                 0,
                 0,
                 0,

@@ -216,17 +216,17 @@ class FrameDecoderTest {
         assertUnknown("802.3 llc 0x42 (stp)", ethernet(38, 0x42, 0x42, 3));
         assertUnknown("802.3 llc 0x45", ethernet(1500, 0x45));
         assertUnknown("ethertype 0x05dd", ethernet(1501, 0x45));
-        byte[] sctp = packet().octets();
-        sctp[IP + 9] = (byte) 132;
-        assertUnknown("ip-protocol 132 (sctp)", sctp);
+        byte[] ospf = packet().octets();
+        ospf[IP + 9] = 89;
+        assertUnknown("ip-protocol 89 (ospf)", ospf);
         byte[] private_ = packet6().octets();
         private_[IP + 6] = (byte) 253;
         assertUnknown("ip-protocol 253", private_);
         assertEquals(
                 "link-type 189 (usb-linux)",
-                decode(new LinkType(189), sctp, sctp.length).reason());
+                decode(new LinkType(189), ospf, ospf.length).reason());
         assertEquals(
-                "link-type 4711", decode(new LinkType(4711), sctp, sctp.length).reason());
+                "link-type 4711", decode(new LinkType(4711), ospf, ospf.length).reason());
     }
 
     @Test

@@ -27,7 +27,10 @@ class FrameFuzzTest {
     private long payloadOctets;
     private long datagrams;
     private long datagramOctets;
+    private long packets;
+    private long dataOctets;
     private long icmp;
+    private final SctpChunks chunks = new SctpChunks();
     private long fragments;
     private long views;
 
@@ -62,6 +65,7 @@ class FrameFuzzTest {
         }
         assertTrue(segments > 100_000, "a fuzz that reaches the end of the line: " + segments);
         assertTrue(datagrams > 10_000 && icmp > 10_000, datagrams + " datagrams, " + icmp + " icmp messages");
+        assertTrue(packets > 10_000 && dataOctets > 50_000, packets + " packets, " + dataOctets + " octets");
         balanced();
     }
 
@@ -126,7 +130,7 @@ class FrameFuzzTest {
     }
 
     private static byte[] valid(Random random) {
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(3) == 0) {
             return other(random);
         }
         boolean v4 = random.nextBoolean();
@@ -150,7 +154,13 @@ class FrameFuzzTest {
                 .payload(new byte[random.nextInt(40)])
                 .padding(new byte[random.nextInt(10)])
                 .octets();
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
+            case 2 ->
+                octets = new SctpPacket(v4 ? "10.0.0.1" : "fe80::1", 1000, v4 ? "10.0.0.2" : "fe80::2", 53)
+                        .sack(random.nextInt())
+                        .data(random.nextInt(), 1, 2, "x".repeat(1 + random.nextInt(20)))
+                        .data(random.nextInt(), 1, 3, "y")
+                        .octets();
             case 0 -> octets[v4 ? 14 + 9 : 14 + 6] = (byte) (v4 ? 1 : 58);
             case 1 -> octets = IcmpArpTest.request();
             default -> {}
@@ -194,6 +204,19 @@ class FrameFuzzTest {
         } else if (frame.kind() == Kind.ICMP) {
             icmp++;
             assertEquals(frame.transportBegin() + 4, frame.payloadBegin());
+        } else if (frame.kind() == Kind.SCTP) {
+            packets++;
+            assertEquals(frame.transportBegin() + 12, frame.payloadBegin());
+            int before = frame.payloadBegin();
+            for (chunks.of(frame); chunks.next(); ) {
+                if (chunks.isData()) {
+                    assertTrue(before < chunks.dataBegin() && chunks.dataLength() >= 0);
+                    assertTrue(chunks.dataLength() <= chunks.dataOriginalLength());
+                    before = chunks.dataBegin() + chunks.dataLength();
+                    assertTrue(before <= begin + length);
+                    dataOctets += chunks.dataLength();
+                }
+            }
         } else if (frame.kind() == Kind.FRAGMENT) {
             fragments++;
             assertTrue(frame.networkBegin() + 20 <= frame.payloadBegin());
@@ -223,6 +246,8 @@ class FrameFuzzTest {
         assertEquals(payloadOctets, counts.tcpPayloadOctets());
         assertEquals(datagrams, counts.udp());
         assertEquals(datagramOctets, counts.udpPayloadOctets());
+        assertEquals(packets, counts.sctp());
+        assertEquals(dataOctets, counts.sctpDataOctets());
         assertEquals(icmp, counts.icmp());
         assertEquals(fragments, counts.fragments().total());
     }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /** All fields of a header by name, for tests: what its methods without parameters give. */
 final class HeaderFields {
-    private static final Set<String> NO_FIELDS = Set.of("getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+    private static final Set<String> NO_FIELDS =
+            Set.of("getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private HeaderFields() {}
 

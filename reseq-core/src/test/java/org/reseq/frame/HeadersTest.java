@@ -32,7 +32,9 @@ class HeadersTest {
     @Test
     void vlan() {
         assertFields(
-                VlanTag::new, "b123 0800", "priorityCodePoint 5, dropEligible true, vlanIdentifier 291, lengthOrType 2048, length 4");
+                VlanTag::new,
+                "b123 0800",
+                "priorityCodePoint 5, dropEligible true, vlanIdentifier 291, lengthOrType 2048, length 4");
         assertFields(
                 BackboneTag::new,
                 "48 123456",
@@ -46,7 +48,9 @@ class HeadersTest {
         assertFields(LlcHeader::new, "aaab0102", points + "control 258, length 4");
         assertFields(LlcHeader::new, "aaab01", points + "control -1, length 4");
         assertFields(
-                SnapHeader::new, "0080c2 0007", "organizationallyUniqueIdentifier 32962, protocolIdentifier 7, length 5");
+                SnapHeader::new,
+                "0080c2 0007",
+                "organizationallyUniqueIdentifier 32962, protocolIdentifier 7, length 5");
     }
 
     @Test
@@ -98,7 +102,8 @@ class HeadersTest {
     @Test
     void ipv4() {
         String fixed = "typeOfService 2, totalLength 772, identification 1286, ";
-        String rest = "timeToLive 9, protocol 10, headerChecksum 2828, sourceAddress 1.2.3.4, destinationAddress 5.6.7.8, ";
+        String rest =
+                "timeToLive 9, protocol 10, headerChecksum 2828, sourceAddress 1.2.3.4, destinationAddress 5.6.7.8, ";
         assertFields(
                 Ipv4Header::new,
                 "46 02 0304 0506 4123 09 0a 0b0c 01020304 05060708 616263",
@@ -126,7 +131,8 @@ class HeadersTest {
         String routing = "2c00000000000000";
         String firstFragment = "3c00000112345678";
         String options = "0601" + "00".repeat(14);
-        List<Ipv6Extension> all = new Ipv6Header(octets("60000000 0000 00 40" + "00".repeat(32) + hop + routing + firstFragment + options + "ffff"))
+        List<Ipv6Extension> all = new Ipv6Header(octets(
+                        "60000000 0000 00 40" + "00".repeat(32) + hop + routing + firstFragment + options + "ffff"))
                 .extensions();
         assertEquals(
                 List.of(0, 43, 44, 60), all.stream().map(Ipv6Extension::number).toList());
@@ -194,7 +200,8 @@ class HeadersTest {
 
     @Test
     void gtp() {
-        String fixed = "version 1, protocolType true, messageType 255, messageLength 258, tunnelEndpointIdentifier 50595078, ";
+        String fixed =
+                "version 1, protocolType true, messageType 255, messageLength 258, tunnelEndpointIdentifier 50595078, ";
         assertFields(
                 GtpHeader::new,
                 "30 ff 0102 03040506",
@@ -259,7 +266,14 @@ class HeadersTest {
                 UdpHeader::new,
                 "0102 0304 0506 0708",
                 "sourcePort 258, destinationPort 772, datagramLength 1286, checksum 1800, length 8");
-        assertFields(IcmpHeader::new, "08 01 0203 04050607", "type 8, code 1, checksum 515, restOfHeader 67438087, length 4");
+        assertFields(
+                SctpHeader::new,
+                "0102 0304 f5060708 090a0b0c",
+                "sourcePort 258, destinationPort 772, verificationTag 4110812936, checksum 151653132, length 12");
+        assertFields(
+                IcmpHeader::new,
+                "08 01 0203 04050607",
+                "type 8, code 1, checksum 515, restOfHeader 67438087, length 4");
         assertFields(IcmpHeader::new, "08 01 0203 040506", "type 8, code 1, checksum 515, restOfHeader -1, length 4");
     }
 
@@ -282,8 +296,7 @@ class HeadersTest {
         assertNull(frame.vxlan());
         assertNull(frame.header(PppHeader.class));
         for (int i = 0; i < frame.layers().count(); i++) {
-            assertEquals(
-                    frame.layers().begin(i), notNull(frame.header(i)).begin(), frame.toString());
+            assertEquals(frame.layers().begin(i), notNull(frame.header(i)).begin(), frame.toString());
         }
         Ipv4Header outer = assertInstanceOf(Ipv4Header.class, frame.header(2));
         assertEquals("192.0.2.1", outer.sourceAddress().toString());
@@ -292,8 +305,9 @@ class HeadersTest {
 
     @Test
     void whatIsKeptOfASegmentHasItsHeader() {
-        Frame copy =
-                decoded(new TcpPacket("10.0.0.1", 1000, "10.0.0.2", 80).seq(5).octets()).ofItsOwn();
+        Frame copy = decoded(
+                        new TcpPacket("10.0.0.1", 1000, "10.0.0.2", 80).seq(5).octets())
+                .ofItsOwn();
         assertEquals(5, notNull(copy.tcp()).sequenceNumber());
         assertNull(copy.ipv4());
         assertEquals(-1, copy.linkType());

@@ -219,6 +219,34 @@ class LinksAndTunnelsTest {
         assertEquals(0, frame.ipVersion());
     }
 
+    @Test
+    void aPacketCutOnItsWayIntoATunnelIsTakenIfItsHeaderIsCertain() {
+        Wrap gtp = Wrap.TUNNELS.stream()
+                .filter(wrap -> wrap.name().equals("gtp"))
+                .findFirst()
+                .orElseThrow();
+        byte[] whole = packet().octets();
+        byte[] cut = gtp.around().apply(new Wrap.Inner(Arrays.copyOf(whole, whole.length - 3)));
+        assertEquals("he", payload(decode(cut)));
+        cut[60] ^= 1; // of the inner header's checksum
+        assertEquals(Kind.UDP, decode(cut).kind());
+        cut[60] = cut[61] = 0; // left to the network card: says nothing
+        assertEquals(Kind.UDP, decode(cut).kind());
+    }
+
+    @Test
+    void ofAJuniperRouterOnlyFramesWithTheirLinkHeaderAreKnown() {
+        for (String begin : List.of("4d474302", "4d474401")) { // no link header; other letters
+            byte[] octets = Wrap.join(begin, packet().octets());
+            Frame frame = decode(TestRecords.record(1, 0, new LinkType(178), octets, octets.length));
+            assertEquals("link-type 178 (juniper-ether)", frame.reason());
+        }
+    }
+
+    private static Frame decode(byte[] octets) {
+        return decode(TestRecords.record(1, 0, LinkType.ETHERNET, octets, octets.length));
+    }
+
     private static Frame decode(CapturedRecord record) {
         Frame frame = new Frame();
         new FrameDecoder().decode(record, frame);

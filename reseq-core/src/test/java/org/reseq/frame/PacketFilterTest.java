@@ -22,7 +22,9 @@ class PacketFilterTest {
     private static final Map<String, byte[]> PACKETS = new LinkedHashMap<>();
 
     static {
-        PACKETS.put("web", new TcpPacket("10.0.0.1", 1000, "10.0.0.2", 80).payload("a").octets());
+        PACKETS.put(
+                "web",
+                new TcpPacket("10.0.0.1", 1000, "10.0.0.2", 80).payload("a").octets());
         PACKETS.put("web6", new TcpPacket("2001:db8::1", 1000, "2001:db8:1::2", 80).octets());
         PACKETS.put("ssh", new TcpPacket("192.168.7.1", 22, "10.0.0.2", 2000).octets());
         PACKETS.put("dns", new UdpPacket("10.0.0.1", 2000, "10.9.0.2", 53).octets());
@@ -164,8 +166,7 @@ class PacketFilterTest {
                 "`` | 1: expected a protocol, host, net, port, portrange, src, dst, not or \"(\", got the end;"
             })
     void aMistakeIsToldWithItsPlace(String filter, String message) {
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> PacketFilter.parse(filter));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> PacketFilter.parse(filter));
         assertEquals(
                 "filter \"" + filter + "\", at character " + message
                         + " a filter reads like \"tcp and net 10.0.0.0/8 and not port 22\"",

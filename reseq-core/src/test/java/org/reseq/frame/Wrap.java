@@ -147,6 +147,12 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
                     258,
                     "pktap eth",
                     in -> join("6c000000 01000000 01000000" + "00".repeat(96), in.ethernet())),
+            new Wrap("juniper", 178, "juniper eth", in -> join("4d4743 01", in.ethernet())),
+            new Wrap(
+                    "juniper, with words of its interface",
+                    178,
+                    "juniper eth",
+                    in -> join("4d4743 80 0006 0301 0106 010e", in.ethernet())),
             ip("802.11", 105, "802.11 llc snap", in -> wifi("0801", "") + "aaaa03 000000" + in.ethertype()),
             ip(
                     "802.11 between access points",

@@ -65,7 +65,10 @@ public final class Agreement {
             rest = theirs.getPayload();
         }
         if (frame.kind() == Frame.Kind.TCP || frame.kind() == Frame.Kind.UDP) {
-            payload(frame, rest == null ? new byte[0] : rest.getRawData(), rest == null || rest instanceof UnknownPacket);
+            payload(
+                    frame,
+                    rest == null ? new byte[0] : rest.getRawData(),
+                    rest == null || rest instanceof UnknownPacket);
         }
     }
 
@@ -108,22 +111,54 @@ public final class Agreement {
         if (ours instanceof EthernetHeader o && theirs instanceof EthernetPacket t) {
             field(frame, "eth destination", o.destination(), t.getHeader().getDstAddr());
             field(frame, "eth source", o.source(), t.getHeader().getSrcAddr());
-            field(frame, "eth type", o.lengthOrType(), u16(t.getHeader().getType().value()));
+            field(
+                    frame,
+                    "eth type",
+                    o.lengthOrType(),
+                    u16(t.getHeader().getType().value()));
         } else if (ours instanceof VlanTag o && theirs instanceof Dot1qVlanTagPacket t) {
             field(frame, "vlan priority", o.priorityCodePoint(), t.getHeader().getPriority());
             field(frame, "vlan drop", o.dropEligible(), t.getHeader().getCfi());
             field(frame, "vlan id", o.vlanIdentifier(), t.getHeader().getVidAsInt());
-            field(frame, "vlan type", o.lengthOrType(), u16(t.getHeader().getType().value()));
+            field(
+                    frame,
+                    "vlan type",
+                    o.lengthOrType(),
+                    u16(t.getHeader().getType().value()));
         } else if (ours instanceof LlcHeader o && theirs instanceof LlcPacket t) {
-            field(frame, "llc dsap", o.destinationServiceAccessPoint(), u8(t.getHeader().getDsap().value()));
-            field(frame, "llc ssap", o.sourceServiceAccessPoint(), u8(t.getHeader().getSsap().value()));
+            field(
+                    frame,
+                    "llc dsap",
+                    o.destinationServiceAccessPoint(),
+                    u8(t.getHeader().getDsap().value()));
+            field(
+                    frame,
+                    "llc ssap",
+                    o.sourceServiceAccessPoint(),
+                    u8(t.getHeader().getSsap().value()));
         } else if (ours instanceof SnapHeader o && theirs instanceof SnapPacket t) {
-            field(frame, "snap protocol", o.protocolIdentifier(), u16(t.getHeader().getProtocolId().value()));
+            field(
+                    frame,
+                    "snap protocol",
+                    o.protocolIdentifier(),
+                    u16(t.getHeader().getProtocolId().value()));
         } else if (ours instanceof SllHeader o && theirs instanceof LinuxSllPacket t) {
-            field(frame, "sll packet type", o.packetType(), u16(t.getHeader().getPacketType().value()));
-            field(frame, "sll arphrd", o.arphrdType(), u16(t.getHeader().getAddressType().value()));
+            field(
+                    frame,
+                    "sll packet type",
+                    o.packetType(),
+                    u16(t.getHeader().getPacketType().value()));
+            field(
+                    frame,
+                    "sll arphrd",
+                    o.arphrdType(),
+                    u16(t.getHeader().getAddressType().value()));
             field(frame, "sll length", o.linkLayerAddressLength(), t.getHeader().getAddressLengthAsInt());
-            field(frame, "sll protocol", o.protocolType(), u16(t.getHeader().getProtocol().value()));
+            field(
+                    frame,
+                    "sll protocol",
+                    o.protocolType(),
+                    u16(t.getHeader().getProtocol().value()));
         } else if (ours instanceof ArpHeader o && theirs instanceof ArpPacket t) {
             arp(frame, o, t.getHeader());
         } else if (ours instanceof Ipv4Header o && theirs instanceof IpV4Packet t) {
@@ -133,8 +168,16 @@ public final class Agreement {
         } else if (ours instanceof TcpHeader o && theirs instanceof TcpPacket t) {
             tcp(frame, o, t.getHeader());
         } else if (ours instanceof UdpHeader o && theirs instanceof UdpPacket t) {
-            field(frame, "udp source", o.sourcePort(), t.getHeader().getSrcPort().valueAsInt());
-            field(frame, "udp destination", o.destinationPort(), t.getHeader().getDstPort().valueAsInt());
+            field(
+                    frame,
+                    "udp source",
+                    o.sourcePort(),
+                    t.getHeader().getSrcPort().valueAsInt());
+            field(
+                    frame,
+                    "udp destination",
+                    o.destinationPort(),
+                    t.getHeader().getDstPort().valueAsInt());
             field(frame, "udp length", o.datagramLength(), u16(t.getHeader().getLength()));
             field(frame, "udp checksum", o.checksum(), u16(t.getHeader().getChecksum()));
         } else if (ours instanceof IcmpHeader o && theirs instanceof IcmpV4CommonPacket t) {
@@ -149,15 +192,39 @@ public final class Agreement {
     }
 
     private void arp(Frame frame, ArpHeader o, ArpPacket.ArpHeader t) {
-        field(frame, "arp hrd", o.hardwareAddressSpace(), u16(t.getHardwareType().value()));
-        field(frame, "arp pro", o.protocolAddressSpace(), u16(t.getProtocolType().value()));
+        field(
+                frame,
+                "arp hrd",
+                o.hardwareAddressSpace(),
+                u16(t.getHardwareType().value()));
+        field(
+                frame,
+                "arp pro",
+                o.protocolAddressSpace(),
+                u16(t.getProtocolType().value()));
         field(frame, "arp hln", o.hardwareAddressLength(), t.getHardwareAddrLengthAsInt());
         field(frame, "arp pln", o.protocolAddressLength(), t.getProtocolAddrLengthAsInt());
         field(frame, "arp op", o.opcode(), u16(t.getOperation().value()));
-        field(frame, "arp sha", hex(o.senderHardwareAddress().toByteArray()), hex(t.getSrcHardwareAddr().getAddress()));
-        field(frame, "arp spa", hex(o.senderProtocolAddress().toByteArray()), hex(t.getSrcProtocolAddr().getAddress()));
-        field(frame, "arp tha", hex(o.targetHardwareAddress().toByteArray()), hex(t.getDstHardwareAddr().getAddress()));
-        field(frame, "arp tpa", hex(o.targetProtocolAddress().toByteArray()), hex(t.getDstProtocolAddr().getAddress()));
+        field(
+                frame,
+                "arp sha",
+                hex(o.senderHardwareAddress().toByteArray()),
+                hex(t.getSrcHardwareAddr().getAddress()));
+        field(
+                frame,
+                "arp spa",
+                hex(o.senderProtocolAddress().toByteArray()),
+                hex(t.getSrcProtocolAddr().getAddress()));
+        field(
+                frame,
+                "arp tha",
+                hex(o.targetHardwareAddress().toByteArray()),
+                hex(t.getDstHardwareAddr().getAddress()));
+        field(
+                frame,
+                "arp tpa",
+                hex(o.targetProtocolAddress().toByteArray()),
+                hex(t.getDstProtocolAddr().getAddress()));
     }
 
     private void ipv4(Frame frame, Ipv4Header o, IpV4Packet.IpV4Header t) {
@@ -179,7 +246,11 @@ public final class Agreement {
 
     private void ipv6(Frame frame, Ipv6Header o, IpV6Packet.IpV6Header t) {
         field(frame, "ipv6 version", o.version(), u8(t.getVersion().value()));
-        field(frame, "ipv6 traffic class", o.trafficClass(), u8(t.getTrafficClass().value()));
+        field(
+                frame,
+                "ipv6 traffic class",
+                o.trafficClass(),
+                u8(t.getTrafficClass().value()));
         field(frame, "ipv6 flow label", o.flowLabel(), t.getFlowLabel().value());
         field(frame, "ipv6 payload length", o.payloadLength(), t.getPayloadLengthAsInt());
         field(frame, "ipv6 next header", o.nextHeader(), u8(t.getNextHeader().value()));
@@ -210,7 +281,8 @@ public final class Agreement {
     private void field(Frame frame, String name, Object ours, Object theirs) {
         fields++;
         if (!ours.toString().equals(theirs.toString())) {
-            differences.add("frame " + frame.index() + " " + name + ": reseq " + ours + ", pcap4j " + theirs + " in " + frame);
+            differences.add(
+                    "frame " + frame.index() + " " + name + ": reseq " + ours + ", pcap4j " + theirs + " in " + frame);
         }
     }
 

@@ -18,7 +18,8 @@ import org.reseq.frame.UdpPacket;
 
 /** Filters of libpcap, where it is; where it is not, the one message about it. */
 class BpfFilterTest {
-    private static final String WHAT_IS_MISSING = "BPF filters need libpcap and net.java.dev.jna:jna 5: install libpcap";
+    private static final String WHAT_IS_MISSING =
+            "BPF filters need libpcap and net.java.dev.jna:jna 5: install libpcap";
 
     @Test
     void picksRecordsOrSaysWhatIsMissing() throws IOException {
@@ -39,8 +40,8 @@ class BpfFilterTest {
     private static String told(byte[] capture, String expression) throws IOException {
         StringBuilder numbers = new StringBuilder();
         try (BpfFilter filter = BpfFilter.compile(expression, LinkType.ETHERNET);
-                CaptureReader reader =
-                        CaptureReader.of(new ByteArrayInputStream(capture), "a.pcap").only(filter)) {
+                CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(capture), "a.pcap")
+                        .only(filter)) {
             while (reader.next()) {
                 numbers.append(reader.record().index()).append(' ');
             }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record WhatIsAsked(MavenSession session, MavenProject project) {
     private static final String CAPTURES = "reseq.captures";
     private static final String OUTPUT = "reseq.output";
+    private static final String WRITE = "reseq.write";
 
     /**
      * The file or folder to look into; null if there is none.
@@ -38,6 +39,11 @@ record WhatIsAsked(MavenSession session, MavenProject project) {
     @Nullable Path output(@Nullable File configured) {
         Optional<Path> named = onTheCommandLine(CAPTURES).flatMap(captures -> onTheCommandLine(OUTPUT));
         return named.orElse(configured == null ? null : configured.toPath());
+    }
+
+    /** The capture to write; null if none is. */
+    @Nullable Path written(@Nullable File configured) {
+        return onTheCommandLine(WRITE).orElse(configured == null ? null : configured.toPath());
     }
 
     private Optional<Path> onTheCommandLine(String property) {
