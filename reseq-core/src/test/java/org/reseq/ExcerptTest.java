@@ -21,8 +21,8 @@ import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.capture.CaptureWriter.Aside;
 import org.reseq.capture.CapturedRecord;
-import org.reseq.frame.PacketFilter;
 import org.reseq.frame.IpFragment;
+import org.reseq.frame.PacketFilter;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.UdpPacket;
@@ -120,7 +120,8 @@ class ExcerptTest {
         assertTrue(refused(request(capture, 1, null))
                 .endsWith("small.pcapng is there already; name another file, or add -Dreseq.overwrite=true"));
         assertEquals(5000, Files.size(there));
-        Excerpt.write(new ExcerptRequest(capture, 1, null, PacketFilter.ALL, there, true, Set.of()), new StringBuilder());
+        Excerpt.write(
+                new ExcerptRequest(capture, 1, null, PacketFilter.ALL, there, true, Set.of()), new StringBuilder());
         assertEquals(List.of(1L, 3L, 5L), framesOf(capture));
         byte[] before = Files.readAllBytes(capture);
         assertTrue(refused(new ExcerptRequest(capture, 1, null, PacketFilter.ALL, capture, true, Set.of()))
@@ -209,7 +210,9 @@ class ExcerptTest {
 
     /** What a listing tells of a flow, but for where it stands in the capture. */
     private static String flow(Path capture, int number) throws IOException {
-        FlowSummary flow = FlowCollector.read("x", capture, Set.of(), PacketFilter.ALL).flows().get(number - 1);
+        FlowSummary flow = FlowCollector.read("x", capture, Set.of(), PacketFilter.ALL)
+                .flows()
+                .get(number - 1);
         return flow.flow().protocol() + " " + flow.flow().client() + " "
                 + flow.flow().server() + " " + flow.totals() + flow.client() + flow.server();
     }

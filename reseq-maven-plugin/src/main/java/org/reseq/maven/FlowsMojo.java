@@ -13,8 +13,8 @@ import org.reseq.Excerpt;
 import org.reseq.ExcerptRequest;
 import org.reseq.Flows;
 import org.reseq.Format;
-import org.reseq.frame.PacketFilter;
 import org.reseq.capture.CaptureWriter;
+import org.reseq.frame.PacketFilter;
 
 /**
  * Lists the conversations of captures: who spoke to whom, how many octets, what is missing and what was odd; or writes the frames of
