@@ -85,7 +85,7 @@ final class Script {
 
     /** Utterances of all flows as {@link Positions}: {@code s > c  0:1985 [1380] 3365:10958}. */
     Script tell(String expected) {
-        return each(heard -> String.join("\n", heard.positions), normal(expected));
+        return each(heard -> String.join("\n", heard.positions()), normal(expected));
     }
 
     /** All events but counters: {@code overlap-conflict c2s 1+1 kept "b" dropped "X"}. */
@@ -237,7 +237,7 @@ final class Script {
     /** What a listener heard of a script. */
     static final class Heard implements FlowListener {
         final List<String> utterances = new ArrayList<>();
-        final List<String> positions = new ArrayList<>();
+        private final List<Chunk> chunks = new ArrayList<>();
         final List<String> events = new ArrayList<>();
         final List<Flow> flows = new ArrayList<>();
         final Map<FlowEvent.Kind, Long> counts = new HashMap<>();
@@ -267,10 +267,20 @@ final class Script {
         }
 
         private void add(Chunk chunk) {
+            chunks.add(chunk);
+            utterances.add(from(chunk) + chunk.octets());
+        }
+
+        private static String from(Chunk chunk) {
             String flow = chunk.flow().number() == 1 ? "" : chunk.flow().number() + ": ";
-            String from = flow + (chunk.side() == Side.CLIENT ? "c > s " : "s > c ");
-            utterances.add(from + chunk.octets());
-            positions.add(from + Positions.of(chunk));
+            return flow + (chunk.side() == Side.CLIENT ? "c > s " : "s > c ");
+        }
+
+        /** The utterances by the positions of their octets; made when asked for, as they cost as much as their gaps are long. */
+        List<String> positions() {
+            return chunks.stream()
+                    .map(chunk -> from(chunk) + Positions.of(chunk))
+                    .toList();
         }
 
         @Override
