@@ -86,7 +86,7 @@ final class Script {
 
     /** Utterances of all flows as {@link Positions}: {@code s > c  0:1985 [1380] 3365:10958}. */
     Script tell(String expected) {
-        return each(heard -> heard.positions(), normal(expected));
+        return each(heard -> String.join("\n", heard.positions()), normal(expected));
     }
 
     /** All events but counters: {@code overlap-conflict c2s 1+1 kept "b" dropped "X"}. */
@@ -276,22 +276,20 @@ final class Script {
         }
 
         private void add(Chunk chunk) {
-            String flow = chunk.flow().number() == 1 ? "" : chunk.flow().number() + ": ";
-            utterances.add(flow + arrow(chunk) + chunk.octets());
             chunks.add(chunk);
+            utterances.add(from(chunk) + chunk.octets());
         }
 
-        /** Only where it is asked for: a gap may be of a gigabyte. */
-        String positions() {
+        private static String from(Chunk chunk) {
+            String flow = chunk.flow().number() == 1 ? "" : chunk.flow().number() + ": ";
+            return flow + (chunk.side() == Side.CLIENT ? "c > s " : "s > c ");
+        }
+
+        /** The utterances by the positions of their octets; made when asked for, as they cost as much as their gaps are long. */
+        List<String> positions() {
             return chunks.stream()
-                    .map(chunk -> (chunk.flow().number() == 1 ? "" : chunk.flow().number() + ": ")
-                            + arrow(chunk)
-                            + Positions.of(chunk))
-                    .collect(Collectors.joining("\n"));
-        }
-
-        private static String arrow(Chunk chunk) {
-            return chunk.side() == Side.CLIENT ? "c > s " : "s > c ";
+                    .map(chunk -> from(chunk) + Positions.of(chunk))
+                    .toList();
         }
 
         @Override
