@@ -1,16 +1,12 @@
 package org.reseq;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,22 +41,19 @@ public final class CaptureReplay {
     private final ReplayRequest request;
     private final CaptureTree tree;
     private final Replay.Mode mode;
-    private final Map<Path, SettingsOrMistake> settings = new HashMap<>();
+    private final SettingsFiles settings;
 
     CaptureReplay(ReplayRequest request, CaptureTree tree, Replay.Mode mode) {
         this.request = request;
         this.tree = tree;
         this.mode = mode;
+        this.settings = new SettingsFiles(request, tree);
     }
 
     /** For captures of the request's folder as it is now; which of them are replayed, and when, is for the caller to say. */
     public static CaptureReplay of(ReplayRequest request, Replay.Mode mode) throws IOException {
         return new CaptureReplay(request, CaptureTree.of(request.captures()), mode);
     }
-
-    /** A settings file is read once; so is a mistake in it. */
-    private record SettingsOrMistake(
-            @Nullable Settings settings, @Nullable String mistake) {}
 
     /**
      * Replays one capture.
@@ -102,41 +95,6 @@ public final class CaptureReplay {
         return one.report().with(errors, printed);
     }
 
-    private SettingsOrMistake settingsFor(String capture) {
-        Path file = tree.settingsFor(capture);
-        DecoderFactory decoder = request.variant().decoder();
-        if (file == null && decoder != null) {
-            return new SettingsOrMistake(Settings.of(decoder), null);
-        }
-        if (file == null) {
-            String expected = Shown.path(request.base(), tree.resolve(CaptureTree.SETTINGS));
-            return new SettingsOrMistake(
-                    null,
-                    "no " + CaptureTree.SETTINGS + " says which class decodes " + capture
-                            + strays(capture).stream()
-                                    .findFirst()
-                                    .map(stray -> "; " + stray)
-                                    .orElse("; write " + expected + " with one line, decoder: com.acme.ChatPacket"));
-        }
-        return settings.computeIfAbsent(file, this::read);
-    }
-
-    /** Files that somebody may believe to be settings of a capture, with what to do. */
-    private List<String> strays(String capture) {
-        return StraySettings.told(
-                request.base(), request.captures(), tree.resolve(capture).getParent());
-    }
-
-    private SettingsOrMistake read(Path file) {
-        DecoderFactory decoder = request.variant().decoder();
-        try {
-            Settings read = Settings.read(file, Shown.path(request.base(), file), request.decoders());
-            return new SettingsOrMistake(decoder == null ? read : read.with(decoder), null);
-        } catch (SettingsException e) {
-            return new SettingsOrMistake(null, e.getMessage());
-        }
-    }
-
     /** A capture that can be decoded. */
     private record Ready(Survey survey, Settings settings) {}
 
@@ -144,9 +102,7 @@ public final class CaptureReplay {
     private final class One {
         private final String capture;
         private final Path file;
-        private final Path golden;
-        private final boolean hasGolden;
-        private final Path proposal;
+        private final GoldenPlace golden;
         private final String shown;
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
@@ -163,15 +119,12 @@ public final class CaptureReplay {
         One(String capture) {
             this.capture = capture;
             file = tree.resolve(capture);
-            String goldenName = request.variant().goldenOf(capture);
-            golden = tree.resolve(goldenName);
-            hasGolden = tree.goldensOf(capture).contains(goldenName);
-            proposal = request.pending().resolve(goldenName);
+            golden = new GoldenPlace(request, tree, capture);
             shown = Shown.path(request.base(), file);
         }
 
         void run() throws IOException {
-            Files.deleteIfExists(proposal);
+            golden.forget();
             if (!tree.hasCapture(capture)) {
                 tree.goldensOf(capture)
                         .forEach(orphan -> find(
@@ -180,26 +133,24 @@ public final class CaptureReplay {
                 return;
             }
             noteOthersGoldens();
-            if (tree.settingsFor(capture) != null) {
-                notes.addAll(strays(capture));
+            if (settings.has(capture)) {
+                notes.addAll(settings.strays(capture));
             }
             Ready ready = prepare();
             if (ready == null) {
                 return;
             }
-            Path part = part();
-            Files.createDirectories(proposal.getParent());
             try {
-                boolean same = decode(ready, part);
+                boolean same = decode(ready);
                 if (ready.settings.errorsFail()) {
                     refuseErrors();
                 }
                 if (mode == Replay.Mode.VERIFY) {
                     askAboutCuts(ready.settings);
                 }
-                settle(same, part);
+                settle(same);
             } finally {
-                Files.deleteIfExists(part);
+                golden.drop();
             }
         }
 
@@ -213,13 +164,12 @@ public final class CaptureReplay {
 
         void listen(FlowListener out) throws IOException {
             Rules reassembly = Rules.DEFAULT;
-            if (tree.settingsFor(capture) != null) {
-                SettingsOrMistake chosen = settingsFor(capture);
-                if (chosen.settings == null) {
-                    find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
+            if (settings.has(capture)) {
+                Settings chosen = settings();
+                if (chosen == null) {
                     return;
                 }
-                reassembly = chosen.settings.reassembly();
+                reassembly = chosen.reassembly();
             }
             try {
                 note(resequence(reassembly, out).damage());
@@ -231,30 +181,31 @@ public final class CaptureReplay {
 
         /** What the capture is and which decoder reads which flow; null where nothing can be decoded. */
         private @Nullable Ready prepare() throws IOException {
-            SettingsOrMistake chosen = settingsFor(capture);
-            if (chosen.settings == null) {
-                find(Finding.Kind.SETTINGS, String.valueOf(chosen.mistake));
-                return null;
-            }
-            Survey survey = survey(chosen.settings);
+            Settings chosen = settings();
+            Survey survey = chosen == null ? null : survey(chosen);
             if (survey == null) {
                 return null;
             }
             note(survey);
-            FlowChoice choice = FlowChoice.of(survey, chosen.settings, shown, settingsShown());
+            FlowChoice choice = FlowChoice.of(survey, chosen, shown, settings.shown(capture));
             decoders.putAll(choice.decoders());
             findings.addAll(choice.findings());
-            return decoders.isEmpty() ? null : new Ready(survey, chosen.settings);
+            return decoders.isEmpty() ? null : new Ready(survey, chosen);
+        }
+
+        private @Nullable Settings settings() {
+            try {
+                return settings.of(capture);
+            } catch (SettingsException e) {
+                find(Finding.Kind.SETTINGS, String.valueOf(e.getMessage()));
+                return null;
+            }
         }
 
         void breakOff(Finding why) throws IOException {
-            Files.deleteIfExists(proposal);
-            Files.deleteIfExists(part());
+            golden.forget();
+            golden.drop();
             findings.add(why);
-        }
-
-        private Path part() {
-            return proposal.resolveSibling(proposal.getFileName() + ".part");
         }
 
         private String whyOrphaned() {
@@ -266,7 +217,7 @@ public final class CaptureReplay {
         CaptureReport report() {
             return new CaptureReport(
                     capture,
-                    Shown.path(request.base(), golden),
+                    goldenShown(),
                     outcome,
                     packets,
                     troubles.errors(),
@@ -274,7 +225,7 @@ public final class CaptureReplay {
                     findings,
                     outcome == Outcome.PASSED ? List.of() : errors.list(),
                     notes,
-                    kept ? Shown.path(request.base(), proposal) : null,
+                    kept ? Shown.path(request.base(), golden.proposal()) : null,
                     List.of(),
                     request.commands().accept(capture),
                     request.commands().again(capture));
@@ -315,7 +266,7 @@ public final class CaptureReplay {
             if (request.variant().equals(Variant.NONE)) {
                 tree.goldensOf(capture).stream()
                         .map(tree::resolve)
-                        .filter(other -> !other.equals(golden))
+                        .filter(other -> !other.equals(golden.golden()))
                         .forEach(other ->
                                 notes.add(other.getFileName() + " belongs to a JUnit test, which verifies it"));
             }
@@ -331,15 +282,14 @@ public final class CaptureReplay {
             }
         }
 
-        private String settingsShown() {
-            Path file = tree.settingsFor(capture);
-            return file == null ? CaptureTree.SETTINGS : Shown.path(request.base(), file);
+        private String goldenShown() {
+            return Shown.path(request.base(), golden.golden());
         }
 
         /** Decodes into the proposal while comparing; true where the golden says the same. */
-        private boolean decode(Ready ready, Path part) throws IOException {
+        private boolean decode(Ready ready) throws IOException {
             GoldenHeader header = ready.survey.header(String.valueOf(file.getFileName()), decoders);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
+            try (OutputStream out = golden.propose();
                     InputStream in = openGolden()) {
                 if (in == null) {
                     GoldenWriter writer = new GoldenWriter(out, header);
@@ -355,14 +305,14 @@ public final class CaptureReplay {
 
         /** Null where there is none, or none that can be read. */
         private @Nullable InputStream openGolden() {
-            if (!hasGolden) {
+            if (!golden.isThere()) {
                 return null;
             }
             try {
-                return new BufferedInputStream(Files.newInputStream(golden));
+                return golden.open();
             } catch (IOException e) {
                 if (mode == Replay.Mode.VERIFY) {
-                    find(Finding.Kind.GOLDEN_UNREADABLE, Shown.path(request.base(), golden) + ": " + Unreadable.why(e));
+                    find(Finding.Kind.GOLDEN_UNREADABLE, goldenShown() + ": " + Unreadable.why(e));
                 }
                 return null;
             }
@@ -379,7 +329,7 @@ public final class CaptureReplay {
                 boolean conflict = unreadable.reason().startsWith("a merge conflict");
                 find(
                         conflict ? Finding.Kind.GOLDEN_CONFLICTED : Finding.Kind.GOLDEN_UNREADABLE,
-                        Shown.path(request.base(), golden) + ":" + unreadable.line() + ": " + unreadable.reason());
+                        goldenShown() + ":" + unreadable.line() + ": " + unreadable.reason());
             }
             return verdict instanceof GoldenVerdict.Equal;
         }
@@ -410,20 +360,20 @@ public final class CaptureReplay {
             if (undecoded > 0) {
                 find(
                         Finding.Kind.ERRORS,
-                        undecoded + " of " + (packets + undecoded) + " packets are errors, and " + settingsShown()
-                                + " says errors: fail");
+                        undecoded + " of " + (packets + undecoded) + " packets are errors, and "
+                                + settings.shown(capture) + " says errors: fail");
             }
         }
 
         /** Whatever the golden says: where cuts matter, what it says is luck. */
-        private void askAboutCuts(Settings settings) throws IOException {
-            String off = settings.splitOff();
+        private void askAboutCuts(Settings said) throws IOException {
+            String off = said.splitOff();
             if (off != null) {
-                notes.add("cuts not tried: " + settingsShown() + " says split: off: " + off);
+                notes.add("cuts not tried: " + settings.shown(capture) + " says split: off: " + off);
                 return;
             }
             Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
-            resequence(settings.reassembly(), recording);
+            resequence(said.reassembly(), recording);
             Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
             splits.check(recording.flows());
             findings.addAll(splits.findings());
@@ -431,20 +381,19 @@ public final class CaptureReplay {
         }
 
         /** What becomes of the proposal: gone where nothing changed, the golden in an update, else kept for a person. */
-        private void settle(boolean same, Path part) throws IOException {
+        private void settle(boolean same) throws IOException {
             if (same) {
                 outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
             } else if (mode == Replay.Mode.UPDATE && findings.isEmpty()) {
-                Files.move(part, golden, StandardCopyOption.REPLACE_EXISTING);
-                outcome = hasGolden ? Outcome.REWRITTEN : Outcome.WRITTEN;
+                golden.promote();
+                outcome = golden.isThere() ? Outcome.REWRITTEN : Outcome.WRITTEN;
             } else {
-                if (!hasGolden && mode == Replay.Mode.VERIFY) {
+                if (!golden.isThere() && mode == Replay.Mode.VERIFY) {
                     find(
                             Finding.Kind.GOLDEN_MISSING,
-                            Shown.path(request.base(), golden)
-                                    + " is missing; what the capture decodes to now is in the file named below");
+                            goldenShown() + " is missing; what the capture decodes to now is in the file named below");
                 }
-                Files.move(part, proposal, StandardCopyOption.REPLACE_EXISTING);
+                golden.keep();
                 kept = true;
             }
         }

@@ -99,6 +99,11 @@ final class OddPlaces implements FlowListener {
         }
     }
 
+    @Override
+    public boolean wantsIpEvents() {
+        return false;
+    }
+
     /** What ends where the packet begins is near, too: the decoder has read on behind it. */
     private static boolean isNear(FlowEvent event, PacketPlace packet) {
         Difference.PacketSource source = packet.source();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +15,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.capture.PcapFile;
+import org.reseq.capture.PcapngFile;
 import org.reseq.frame.IpFragment;
+import org.reseq.frame.SctpChunks;
+import org.reseq.frame.SctpPacket;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 
@@ -85,7 +89,8 @@ class FlowsTest {
                 part.pcap   2 frames, 0 flows
                   not decoded: 2 ip-fragment (incomplete)
                   as captured: 1 fragment-missing
-                     frame 2 fragment-missing 10.0.0.1 > 10.0.0.2 protocol 17 id 0x4d2 at 16 of 35, got 0..16 32..35
+                     frame 2 fragment-missing 10.0.0.1 > 10.0.0.2
+                       protocol 17 id 0x4d2 at 16 of 35, got 0..16 32..35
 
                 1 capture, 0 flows
                 """, text());
@@ -96,6 +101,26 @@ class FlowsTest {
                         + "{\"capture\": \"part.pcap\", \"frames\": 2, \"undecoded\": {\"ip-fragment (incomplete)\": 2},"
                         + " \"oddities\": {\"fragment-missing\": 1}, \"damage\": null}\n",
                 json());
+    }
+
+    @Test
+    void anAssociationHasALineAndSaysHowManyOfItsChunksAreMissing() throws IOException {
+        SctpPacket begin = new SctpPacket("10.0.0.5", 50000, "10.0.0.9", 2905);
+        SctpPacket data = new SctpPacket("10.0.0.5", 50000, "10.0.0.9", 2905).tag(7);
+        write(
+                "sctp.pcap",
+                new TestCapture()
+                        .add(begin.init(SctpChunks.INIT, 6, -1))
+                        .add(data.data(-1, 0, 0, "abc").data(2, 0, 3, "de"))
+                        .pcap());
+        assertEquals("""
+                sctp.pcap   2 frames, 1 flow, the first at 1970-01-01T00:00:00.000000Z
+                  #  proto  client          server             start  c2s  s2c
+                  1  sctp   10.0.0.5:50000  10.0.0.9:2905  +0.000000    5    0
+                     1 out-of-order, 1 chunks-missing
+
+                1 capture, 1 flow
+                """, text());
     }
 
     @Test
@@ -169,6 +194,39 @@ class FlowsTest {
         write("again.pcap", again.pcap());
         assertTrue(text(Flows.Detail.EVENTS).contains("\n     and 5"), text(Flows.Detail.EVENTS));
         assertTrue(json(Flows.Detail.EVENTS).contains(", \"moreEvents\": 5"), json(Flows.Detail.EVENTS));
+    }
+
+    @Test
+    void anEventOfLongAddressesTakesMoreThanALine() throws IOException {
+        String a = "2001:db8:1111:2222:3333:4444:5555:6666";
+        String b = "2001:db8:1111:2222:3333:4444:5555:7777";
+        write(
+                "missing.pcap",
+                new TestCapture()
+                        .add(new IpFragment(a, b, 8, false).payload(new byte[5]))
+                        .pcap());
+        assertTrue(
+                text().endsWith("     frame 1 fragment-missing 2001:db8:1111:2222:3333:4444:5555:6666\n"
+                        + "       > 2001:db8:1111:2222:3333:4444:5555:7777 protocol 17 id 0x1 at 0 of 13,\n"
+                        + "       got 8..13\n\n1 capture, 0 flows\n"),
+                text());
+    }
+
+    @Test
+    void whatWasLostWhileCapturingIsNamedWithGaps() throws IOException {
+        PcapngFile file = new PcapngFile()
+                .section(ByteOrder.BIG_ENDIAN)
+                .interfaceOf(1, 0, options -> options.octets(2, (byte) 'e', (byte) 27))
+                .enhanced(0, 1, client(1, "abc").octets());
+        byte[] last = client(7, "ghi").octets();
+        write("whole.pcapng", file.octets());
+        write(
+                "lossy.pcapng",
+                file.enhanced(0, 1, last, last.length, last.length, options -> options.number(4, 12L))
+                        .octets());
+        assertTrue(text().contains("\n  the capturing host dropped 12 packets on e\\u{1b}\n"), text());
+        assertTrue(json().contains(", \"oddities\": {\"dropped\": 12}, \"dropped\": {"), json());
+        assertFalse(text().substring(text().indexOf("whole.pcapng")).contains("dropped"));
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reseq.bytes.Cursor;
 import org.reseq.capture.PcapngFile;
 import org.reseq.flow.Side;
+import org.reseq.frame.SctpPacket;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.UdpPacket;
@@ -214,6 +215,14 @@ class ReplayTest {
                         .add(segment(8, "\1\3bOb"))
                         .add(segment(8, "\1\3bob"))
                         .add(segment(13, "\1\3eve"))
+                        .add(answer(1, "\1\5carol"))
+                        .add(answer(8, "\1\3dan"))
+                        .add(answer(8, "\1\3dAN"))
+                        .add(new TcpPacket("10.0.0.1", 50001, "10.0.0.2", 7777)
+                                .seq(1)
+                                .ack(1)
+                                .flags("P")
+                                .payload("\1\5frank\1\3gus"))
                         .pcap());
         update();
         assertFalse(TextReport.of(verify()).contains("odd"));
@@ -223,7 +232,9 @@ class ReplayTest {
                 .filter(line -> line.contains("odd"))
                 .toList();
         assertEquals(
-                List.of("  packet 2: the capture itself is odd here: frame 3 overlap-conflict, c2s octets 10..11"),
+                List.of(
+                        "  packet 2: the capture itself is odd here: frame 3 overlap-conflict, c2s octets 10..11",
+                        "  packet 5: the capture itself is odd here: frame 8 overlap-conflict, s2c octets 10..12"),
                 odd,
                 "only beside the packet that it is about, and nothing of what healed");
     }
@@ -246,6 +257,14 @@ class ReplayTest {
         assertTrue(
                 text.contains("\n  packet 3: the capture itself is odd here: frame 2 gap, c2s octets 7..12\n"), text);
         assertTrue(text.contains("\n  the capturing host dropped 12 packets on en0\n"), text);
+    }
+
+    private static TcpPacket answer(int seq, String payload) {
+        return new TcpPacket("10.0.0.2", 7777, "10.0.0.1", 50000)
+                .seq(seq)
+                .ack(18)
+                .flags("P")
+                .payload(payload);
     }
 
     private static TcpPacket segment(int seq, String payload) {
@@ -460,6 +479,36 @@ class ReplayTest {
                 golden.contains("error: {side: c2s, type: org.reseq.bytes.EndOfOctets}\nundecoded: !hex \"78\"\n"),
                 golden);
         assertEquals(Outcome.PASSED, only(verify()).outcome());
+    }
+
+    @Test
+    void aMessageOfSctpIsReadAsADatagramIsWhereverItsChunksEnded() throws IOException {
+        write(
+                "one.pcap",
+                new TestCapture()
+                        .add(new SctpPacket("10.0.0.2", 2905, "10.0.0.1", 50000)
+                                .tag(1)
+                                .data(9, 0, 0, "\1\5alice"))
+                        .add(sctp().data(2, 1, 5, 0, 0, new byte[] {'a', 'c'}))
+                        .add(sctp().data(1, 2, 5, 0, 0, new byte[] {1, 3, 'z'}))
+                        .add(sctp().data(3, 5, 1, "\1\3bobx"))
+                        .pcap());
+        settings("decoders: [{match: sctp server port 2905, decoder: " + Greeting.class.getName() + "}]\n");
+        update();
+        String golden = Files.readString(captures.resolve("one.pcap.yaml"));
+        assertTrue(
+                golden.contains("  1: {proto: sctp, client: \"10.0.0.1:50000\", server: \"10.0.0.2:2905\", decoder: "),
+                golden);
+        assertTrue(golden.contains("s2c: Hello\n"), golden);
+        assertTrue(golden.contains("c2s: Hello\n") && golden.contains("zac"), golden);
+        assertTrue(
+                golden.contains("error: {side: c2s, type: org.reseq.bytes.EndOfOctets}\nundecoded: !hex \"78\"\n"),
+                golden);
+        assertEquals(Outcome.PASSED, only(verify()).outcome());
+    }
+
+    private static SctpPacket sctp() {
+        return new SctpPacket("10.0.0.1", 50000, "10.0.0.2", 2905).tag(2);
     }
 
     @Test

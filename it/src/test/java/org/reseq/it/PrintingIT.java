@@ -85,9 +85,17 @@ class PrintingIT {
                         PLUGIN + "flows",
                         "-Dreseq.captures=captures",
                         "-Dreseq.format=json",
+                        "-Dreseq.events=true",
+                        "-Dreseq.balance=true",
                         "-Dreseq.output=f/f.jsonl")
                 .succeeds();
-        assertTrue(folder.read("f/f.jsonl").contains("\"damage\": \"position 1000: "), () -> folder.read("f/f.jsonl"));
+        String lines = folder.read("f/f.jsonl");
+        assertTrue(lines.contains("\"damage\": \"position 1000: "), lines);
+        assertTrue(
+                lines.contains("\"eventList\": [{\"frame\": 8, \"side\": \"c2s\", \"event\": \"ack-before-data\", "),
+                lines);
+        assertTrue(
+                lines.contains("\"balance\": {\"records\": {\"tcp\": 18}, \"octets\": {\"delivered\": 145}}"), lines);
 
         MavenRun missing =
                 folder.maven(PLUGIN + "dump", "-Dreseq.captures=missing.pcap").fails();

@@ -106,7 +106,7 @@ public interface FlowListener {
     /** An anomaly; nothing that is needed to use the octets. */
     default void event(FlowEvent event) {}
 
-    /** An anomaly below all flows. These are rare, and told whatever {@link #wantsEvents} says. */
+    /** An anomaly below all flows, if {@link #wantsIpEvents}. */
     default void event(IpEvent event) {}
 
     /** Whether {@link #event(FlowEvent)} is to be called at all: building events costs, counting them is free. */

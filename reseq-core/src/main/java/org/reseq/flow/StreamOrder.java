@@ -52,7 +52,7 @@ final class StreamOrder {
         if (stream < expected.length) {
             expected[stream] = next;
         }
-        return waiting.get(stream << 16 | next);
+        return waiting.isEmpty() ? null : waiting.get(stream << 16 | next);
     }
 
     void add(Part whole) {

@@ -2,6 +2,7 @@ package org.reseq.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.FlowEvent;
 
@@ -12,6 +13,7 @@ import org.reseq.flow.FlowEvent;
 final class EventText {
     private static final String INDENT = "     ";
     private static final String MARK = "...";
+    private static final Pattern BREAK = Pattern.compile(" (?=> |protocol |got |[0-9]+\\.\\.)");
 
     private EventText() {}
 
@@ -35,6 +37,21 @@ final class EventText {
         if (events.more() > 0) {
             lines.add(INDENT + "and " + Words.count(events.more(), "more event"));
         }
+        return lines;
+    }
+
+    /** Two IPv6 addresses are more than a line. */
+    static List<String> wrapped(String event) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(INDENT);
+        for (String words : BREAK.split(event)) {
+            if (line.length() + 1 + words.length() > Words.COLUMNS) {
+                lines.add(line.toString());
+                line = new StringBuilder(INDENT + "  ");
+            }
+            line.append(line.toString().isBlank() ? "" : " ").append(words);
+        }
+        lines.add(line.toString());
         return lines;
     }
 

@@ -64,7 +64,7 @@ public final class FlowsText {
         Map<String, Long> undecoded = capture.frames().inNoFlow();
         lines.addAll(Words.folded("  not decoded: ", counts(undecoded)));
         lines.addAll(Words.folded("  as captured: ", counts(capture.oddities())));
-        capture.events().forEach(event -> lines.add("     " + event));
+        capture.events().forEach(event -> lines.addAll(EventText.wrapped(event.toString())));
         if (!capture.dropped().isEmpty() && capture.flows().stream().anyMatch(FlowsText::hasGaps)) {
             lines.add("  " + Oddity.dropped(capture.dropped()));
         }

@@ -1,18 +1,25 @@
 package org.reseq.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.reseq.flow.Script.segments;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.Allocation;
+import org.reseq.capture.CaptureReader;
 import org.reseq.flow.FlowEvent.Kind;
 import org.reseq.frame.Frame;
+import org.reseq.frame.FrameCounts;
+import org.reseq.frame.IpFragment;
 import org.reseq.frame.TcpPacket;
+import org.reseq.frame.TestCapture;
 import org.reseq.frame.TestPacket;
 import org.reseq.frame.UdpPacket;
 
@@ -20,7 +27,7 @@ class EventsTest {
     private static final int TIMES = 2000;
 
     /** Counts what it hears, if it listens at all. */
-    private static final class Ears implements FlowListener {
+    private static class Ears implements FlowListener {
         private final boolean listens;
         private final List<FlowEvent> events = new ArrayList<>();
         private Map<Kind, Long> counts = Map.of();
@@ -139,5 +146,82 @@ class EventsTest {
           """).become("""
           c > s  "abcdef"
           """).counting(Kind.SEQ_JUMP, 1).accounting(Accounting.Bucket.IGNORED, 3);
+    }
+
+    @Test
+    void aForgedAcknowledgmentMovesNothing() {
+        segments("""
+          c > s  S
+          s > c  S ack 0
+          c > s  0:3 "abc" ack 0
+          s > c  0:2 "OK" ack 1500000000
+          c > s  3:6 "def" ack 2
+          """).become("""
+          c > s  "abc"
+          s > c  "OK"
+          c > s  "def"
+          """).counting(Kind.SEQ_JUMP, 1);
+    }
+
+    @Test
+    void everyEventThatIsCountedIsToldButThoseThatAreOnlyCounted() throws IOException {
+        byte[] capture = new TestCapture()
+                .add(client(1, "abc"))
+                .add(client(1, "abX"))
+                .add(client(7, "ghi"))
+                .add(client(50, "why").flags("R"))
+                .add(new UdpPacket("10.0.0.1", 5001, "10.0.0.2", 80)
+                        .payload("question")
+                        .snaplen(44))
+                .pcap();
+        Map<Kind, Long> told = new EnumMap<>(Kind.class);
+        Map<Kind, Long> counted = new EnumMap<>(Kind.class);
+        resequence(capture, new Ears(true) {
+            @Override
+            public void event(FlowEvent event) {
+                told.merge(event.kind(), 1L, Long::sum);
+            }
+
+            @Override
+            public void closed(Flow flow, FlowTotals totals) {
+                totals.events().forEach((kind, count) -> counted.merge(kind, count, Long::sum));
+            }
+        });
+        counted.remove(Kind.CONCURRENT);
+        assertEquals(counted, told);
+        assertTrue(told.size() > 4, told::toString);
+    }
+
+    @Test
+    void eventsBelowAllFlowsGoToWhoWantsThem() throws IOException {
+        byte[] capture = new TestCapture()
+                .add(new IpFragment("10.0.0.1", "10.0.0.2", 8, false).payload(new byte[5]))
+                .pcap();
+        for (boolean wanted : new boolean[] {true, false}) {
+            List<IpEvent> heard = new ArrayList<>();
+            FrameCounts frames = resequence(capture, new Ears(!wanted) {
+                        @Override
+                        public boolean wantsIpEvents() {
+                            return wanted;
+                        }
+
+                        @Override
+                        public void event(IpEvent event) {
+                            heard.add(event);
+                        }
+                    })
+                    .frames();
+            assertEquals(wanted ? 1 : 0, heard.size());
+            assertEquals(Map.of("fragment-missing", 1L), frames.oddities());
+        }
+        assertTrue(new Ears(true).wantsIpEvents());
+        assertFalse(
+                new Ears(false).wantsIpEvents(), "who wants none of flows wants none below them, unless it says so");
+    }
+
+    private static Resequencer.Result resequence(byte[] pcap, FlowListener listener) throws IOException {
+        try (CaptureReader reader = CaptureReader.of(new ByteArrayInputStream(pcap), "x")) {
+            return Resequencer.resequence(reader, listener);
+        }
     }
 }

@@ -111,13 +111,19 @@ final class FragmentScript {
     }
 
     private Heard run(String[] addresses, int firstId, int padding) {
+        Heard heard = run(addresses, firstId, padding, true);
+        assertEquals(heard.frames, run(addresses, firstId, padding, false).frames, "looking at events changes nothing");
+        return heard;
+    }
+
+    private Heard run(String[] addresses, int firstId, int padding, boolean listens) {
         Map<String, Integer> lengths = new HashMap<>();
         for (Matcher line : lines) {
             lengths.merge(line.group(1) + line.group(3), Integer.parseInt(line.group(5)), Math::max);
         }
         Heard heard = new Heard(addresses[0]);
         FrameDecoder decoder = new FrameDecoder();
-        IpDefragmenter defragmenter = new IpDefragmenter(decoder, heard::event, limits);
+        IpDefragmenter defragmenter = new IpDefragmenter(decoder, listens ? heard::event : null, limits);
         Resequencer resequencer = new Resequencer(heard);
         Frame frame = new Frame();
         for (int i = 0; i < lines.size(); i++) {
@@ -138,6 +144,7 @@ final class FragmentScript {
         FrameCounts counts = defragmenter.counts();
         counts.check();
         resequencer.accounting().check(counts);
+        heard.frames = counts.toString();
         heard.counts = words(counts.fragments());
         return heard;
     }
@@ -189,6 +196,7 @@ final class FragmentScript {
         final List<String> datagrams = new ArrayList<>();
         final List<String> events = new ArrayList<>();
         String counts = "";
+        String frames = "";
 
         Heard(String a) {
             this.a = IpAddress.parse(a);

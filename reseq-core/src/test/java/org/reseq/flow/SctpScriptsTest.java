@@ -487,4 +487,34 @@ class SctpScriptsTest {
                 c > s  1 "next"
                 """).accounting(Bucket.INCOMPLETE, 1600);
     }
+
+    @Test
+    void whatIsOfAnotherMessageIsNoneOfThisOnesFragments() {
+        packets("""
+                c > s  INIT
+                c > s  0 1.u "a"+
+                c > s  1 1.u "b"+         # another begin
+                c > s  2 1.u +"c"
+                c > s  3 1.0 "d"+
+                c > s  4 1.1 +"e"         # of another message of the stream
+                c > s  5 1.2 "f"+
+                c > s  6 2.2 +"g"         # of another stream
+                """).become("""
+                c > s  1u "bc"
+                """).accounting(Bucket.INCOMPLETE, 5);
+    }
+
+    @Test
+    void theNextMessageOfAStreamIsKnownAboveAHoleAlsoWhereItsNumberWraps() {
+        packets("""
+                c > s  5 1.65535 "a"
+                s > c  SACK 5
+                c > s  7 1.0 "b"
+                c > s  6 2.0 "x"
+                """).become("""
+                c > s  1 "a"
+                c > s  1 "b"
+                c > s  2 "x"
+                """);
+    }
 }

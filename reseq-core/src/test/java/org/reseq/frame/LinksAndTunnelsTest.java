@@ -234,6 +234,15 @@ class LinksAndTunnelsTest {
         assertEquals(Kind.UDP, decode(cut).kind());
     }
 
+    @Test
+    void ofAJuniperRouterOnlyFramesWithTheirLinkHeaderAreKnown() {
+        for (String begin : List.of("4d474302", "4d474401")) { // no link header; other letters
+            byte[] octets = Wrap.join(begin, packet().octets());
+            Frame frame = decode(TestRecords.record(1, 0, new LinkType(178), octets, octets.length));
+            assertEquals("link-type 178 (juniper-ether)", frame.reason());
+        }
+    }
+
     private static Frame decode(byte[] octets) {
         return decode(TestRecords.record(1, 0, LinkType.ETHERNET, octets, octets.length));
     }

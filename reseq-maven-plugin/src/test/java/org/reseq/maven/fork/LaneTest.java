@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.CaptureReplay;
 import org.reseq.Commands;
@@ -19,6 +20,7 @@ import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 
 /** What is said of a capture whose worker does not do what a worker does; each line is one start. */
+@Timeout(120)
 class LaneTest {
     @TempDir
     private Path folder;
