@@ -60,9 +60,9 @@ class PrintingIT {
                 folder.maven("-q", PLUGIN + "flows", "-Dreseq.captures=out/small.pcapng")
                         .succeeds()
                         .printed());
-        assertEquals(
-                "out/small.pcapng is there already; name another file, or add -Dreseq.overwrite=true\n",
-                folder.maven(write).fails().failureOf(NO_PROJECT));
+        folder.maven(write)
+                .fails()
+                .says(": out/small.pcapng is there already; name another file, or add -Dreseq.overwrite=true");
     }
 
     @Test
