@@ -112,9 +112,9 @@ class InvocationIT {
                         "output",
                         "flow",
                         "decoder",
-                        "timeout  (300)",
-                        "splitBudget  (20)")
-                .forEach(property -> assertTrue(all.contains("\n    -Dreseq." + property + "\n"), all));
+                        "timeout  (300)\n",
+                        "splitBudget  (20)\n")
+                .forEach(property -> assertTrue(all.contains("\n    -Dreseq." + property), all));
         assertTrue(all.contains("\n    -Dmaven.test.skip  (false)\n"), all);
         assertEquals(0, all.lines().filter(line -> line.length() > 100).count(), all);
 
