@@ -28,7 +28,7 @@ class PrintingIT {
         assertEquals(
                 expected("dump-decoded.txt"),
                 project.maven("-q", "test-compile", "reseq:dump").succeeds().printed());
-        project.maven("reseq:dump", "-Dreseq.format=yaml", "-Dreseq.output=dump.yaml")
+        project.maven("reseq:dump", "-Dreseq.format=yaml", "-Dreseq.filter=tcp", "-Dreseq.output=dump.yaml")
                 .succeeds();
         assertEquals(Project.example(Project.CAPTURES + "questions.pcap.yaml"), project.read("dump.yaml"));
     }
@@ -73,6 +73,16 @@ class PrintingIT {
                 lines);
         assertTrue(
                 lines.contains("\"balance\": {\"records\": {\"tcp\": 18}, \"octets\": {\"delivered\": 145}}"), lines);
+
+        folder.maven(
+                        "-q",
+                        PLUGIN + "dump",
+                        "-Dreseq.captures=captures/whole.pcap",
+                        "-Dreseq.filter=tcp and not src port 6379",
+                        "-Dreseq.output=filtered.txt")
+                .succeeds();
+        String filtered = folder.read("filtered.txt");
+        assertTrue(filtered.contains("c2s  flow 1") && !filtered.contains("s2c  flow 1"), filtered);
 
         MavenRun missing =
                 folder.maven(PLUGIN + "dump", "-Dreseq.captures=missing.pcap").fails();

@@ -9,6 +9,9 @@ import org.reseq.frame.Frame;
  * each side is kept, with the octets it may carry, until it is clear which.
  */
 final class Attempts {
+    /** What a frame costs beyond its payload, about. */
+    private static final int FRAME_COST = 512;
+
     private final Accounting accounting;
     private final @Nullable Frame[] syns = new Frame[2];
 
@@ -76,9 +79,17 @@ final class Attempts {
         return syn;
     }
 
-    /** How many octets wait in them. */
-    int octets() {
-        return (syns[0] == null ? 0 : syns[0].payloadLength()) + (syns[1] == null ? 0 : syns[1].payloadLength());
+    boolean isEmpty(int from) {
+        return syns[from] == null;
+    }
+
+    /** About how much memory they hold. */
+    int cost() {
+        return cost(syns[0]) + cost(syns[1]);
+    }
+
+    private static int cost(@Nullable Frame syn) {
+        return syn == null ? 0 : FRAME_COST + syn.payloadLength();
     }
 
     /** Nothing came of them. */

@@ -61,7 +61,7 @@ final class TcpConversation implements Conversation {
 
     @Override
     public long waiting() {
-        return senders[0].assembler.cost() + senders[1].assembler.cost() + attempts.octets();
+        return senders[0].assembler.cost() + senders[1].assembler.cost() + attempts.cost();
     }
 
     // -- generations
@@ -431,10 +431,11 @@ final class TcpConversation implements Conversation {
                 sender.mayBeginAt(first.begin, frames); // even if it looked like a keep-alive
                 settle(sender);
             }
-            if (first != null) {
+            if (first != null || !attempts.isEmpty(sender.index)) {
                 narrator.event(Kind.BUDGET_FLUSH, sender, sender.assembler.next(), 0);
             }
         }
+        attempts.forget();
         order.finish();
     }
 

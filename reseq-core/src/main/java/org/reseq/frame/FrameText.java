@@ -34,6 +34,14 @@ final class FrameText {
         return line.text.toString();
     }
 
+    /** One header of it. */
+    static String of(HeaderOctets header) {
+        FrameText part = new FrameText(header.buffer());
+        part.text.append(header.layer());
+        part.header(header.layer(), header.begin());
+        return part.text.toString();
+    }
+
     private void header(Layer layer, int at) {
         switch (layer) {
             case VLAN -> number(u16(b, at) & 0x0fff);

@@ -32,6 +32,7 @@ class FrameFuzzTest {
     private long icmp;
     private final SctpChunks chunks = new SctpChunks();
     private long fragments;
+    private long views;
 
     @Test
     void randomOctetsNeverThrow() {
@@ -182,6 +183,7 @@ class FrameFuzzTest {
         decoder.decode(record, frame);
         if (record.begin() == 1) { // a third of them, as printing takes longer than decoding
             assertFalse(frame.toString().isEmpty());
+            readHeaders();
         }
         int begin = record.begin();
         assertTrue(frame.payloadBegin() >= begin);
@@ -224,6 +226,16 @@ class FrameFuzzTest {
         } else {
             assertEquals(0, frame.payloadOriginalLength());
             assertEquals(frame.kind() == Kind.ARP, frame.reason().isEmpty());
+        }
+    }
+
+    /** Every field of some headers, as that takes long. */
+    private void readHeaders() {
+        for (int i = 0; i < frame.layers().count(); i++) {
+            Header header = frame.header(i);
+            if (header != null && views++ % 50 == 0) {
+                assertFalse(HeaderFields.of(header).isEmpty());
+            }
         }
     }
 

@@ -124,7 +124,8 @@ public final class DumpMojo extends PrintingMojo {
     }
 
     private DumpRequest request(Path captures, Format asked, ClassLoader decoders) {
-        return new DumpRequest(captures, asked, flow, decoder, capturesFolder(), decoders);
+        return new DumpRequest(
+                captures, asked, flow, filter == null ? "" : filter, decoder, capturesFolder(), decoders);
     }
 
     private @Nullable Path capturesFolder() {

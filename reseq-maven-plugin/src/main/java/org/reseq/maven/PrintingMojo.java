@@ -36,6 +36,14 @@ abstract class PrintingMojo extends AbstractMojo {
     @Nullable File captures;
 
     /**
+     * Reads only the frames that match, as if nobody had captured the others: "tcp and net 10.0.0.0/8 and not port 22". Protocols
+     * (ip, ip6, tcp, udp, sctp, icmp, icmp6, arp), host, net, port and portrange, perhaps behind src or dst; and, or, not and
+     * parentheses. As a BPF filter, but headers in VLANs and tunnels are asked too.
+     */
+    @Parameter(property = "reseq.filter")
+    @Nullable String filter;
+
+    /**
      * Writes to this file instead of the standard output. Relative to the module, or, where reseq.captures is given on the command
      * line, to where Maven was started.
      */
