@@ -78,7 +78,8 @@ class ReadmeIT {
     @Test
     void theMethodsOfOtherDecodersAreTheirs() {
         Path protocol = Path.of("..", "reseq-core", "src", "main", "java", "org", "reseq", "protocol");
-        Matcher row = Pattern.compile("(?m)^\\|[^|]*\\| `(\\w+Decoder|Decoder)` \\| `([^`]*)`").matcher(README);
+        Matcher row = Pattern.compile("(?m)^\\|[^|]*\\| `(\\w+Decoder|Decoder)` \\| `([^`]*)`")
+                .matcher(README);
         int rows = 0;
         for (; row.find(); rows++) {
             String source = Project.text(protocol.resolve(row.group(1) + ".java"));

@@ -119,6 +119,8 @@ class WorkersIT {
         Project project = Project.copy("no-workers").delete(GOLDEN);
         String forked = project.maven("verify").fails().reportOf("tiny");
         String here = project.maven("verify", "-Dreseq.forks=0").fails().reportOf("tiny");
-        assertEquals(forked.replace(":verify ", ":verify -Dreseq.forks=0 ").replace(":update ", ":update -Dreseq.forks=0 "), here);
+        assertEquals(
+                forked.replace(":verify ", ":verify -Dreseq.forks=0 ").replace(":update ", ":update -Dreseq.forks=0 "),
+                here);
     }
 }
