@@ -43,6 +43,29 @@ class PrintingIT {
     }
 
     @Test
+    void theFramesOfAFlowBecomeACaptureOfTheirOwnAndNoFileIsLostByIt() {
+        Project folder = Project.folder("excerpt").add(REPLIES, "gap-of-replies.pcap");
+        String[] write = {
+            "-q",
+            PLUGIN + "flows",
+            "-Dreseq.captures=gap-of-replies.pcap",
+            "-Dreseq.flow=1",
+            "-Dreseq.write=out/small.pcapng"
+        };
+        assertEquals(
+                "out/small.pcapng   18 frames of gap-of-replies.pcap, flow 1 tcp 127.0.0.1:51366 > 127.0.0.1:6379\n",
+                folder.maven(write).succeeds().printed());
+        assertEquals(
+                expected("flows.txt").replace("gap-of-replies.pcap", "small.pcapng"),
+                folder.maven("-q", PLUGIN + "flows", "-Dreseq.captures=out/small.pcapng")
+                        .succeeds()
+                        .printed());
+        folder.maven(write)
+                .fails()
+                .says(": out/small.pcapng is there already; name another file, or add -Dreseq.overwrite=true");
+    }
+
+    @Test
     void trouble() {
         Project folder = Project.folder("trouble")
                 .add(REPLIES, "captures/whole.pcap")
