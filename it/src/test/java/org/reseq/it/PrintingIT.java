@@ -117,12 +117,17 @@ class PrintingIT {
         assertTrue(
                 text.failureOf(NO_PROJECT).startsWith("nothing could be read: notes.txt: expected a "), text::toString);
 
-        MavenRun nothing = folder.maven(PLUGIN + "flows").fails();
-        assertEquals(
-                "there are no captures in src/test/captures here; name a capture, or a folder of captures:"
-                        + " mvn reseq:flows -Dreseq.captures=FILE\n",
-                nothing.failureOf(NO_PROJECT));
-        for (MavenRun run : List.of(damaged, missing, text, nothing)) {
+        MavenRun here = folder.maven(PLUGIN + "flows").fails();
+        here.says("\ncaptures/whole.pcap   18 frames, 1 flow,");
+
+        MavenRun decoder = folder.maven(
+                        PLUGIN + "dump", "-Dreseq.captures=captures", "-Dreseq.decoder=com.acme.tiny.TinyPacket")
+                .fails();
+        assertTrue(
+                decoder.failureOf(NO_PROJECT)
+                        .startsWith("reseq.decoder: there is no project here, so no classes to decode with;"),
+                decoder::toString);
+        for (MavenRun run : List.of(damaged, missing, text, here, decoder)) {
             run.doesNotSay("\tat ");
         }
         assertFalse(folder.has("src"), "nothing is written that was not asked for");
