@@ -74,6 +74,20 @@ class ExcerptTest {
     }
 
     @Test
+    void aSynThatBeganTheNextConnectionIsOfItToo() throws IOException {
+        TestCapture packets = new TestCapture()
+                .add(client(1, "a"))
+                .add(server(1, "b"))
+                .add(client(5_000_000, "").flags("S"))
+                .add(server(9_000_000, "").flags("S").ack(5_000_001))
+                .add(client(5_000_001, "c").ack(9_000_001));
+        Path capture = write("again.pcap", packets.pcap());
+        excerpt(capture, 2, null);
+        assertEquals(List.of(3L, 4L, 5L), framesOf(capture));
+        assertEquals(flow(capture, 2), flow(folder.resolve("small.pcapng"), 1));
+    }
+
+    @Test
     void framesByTheirNumbersWhateverTheyAre() throws IOException {
         Path capture = write("two.pcap", two().pcap());
         assertEquals("DIR/small.pcapng   2 frames of two.pcap\n", excerpt(capture, 0, "2-3"));
@@ -214,7 +228,8 @@ class ExcerptTest {
                 .flows()
                 .get(number - 1);
         return flow.flow().protocol() + " " + flow.flow().client() + " "
-                + flow.flow().server() + " " + flow.totals() + flow.client() + flow.server();
+                + flow.flow().server() + " " + flow.totals().client()
+                + flow.totals().server() + flow.client() + flow.server();
     }
 
     private Path write(String name, byte[] octets) throws IOException {

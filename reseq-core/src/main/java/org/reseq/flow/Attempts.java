@@ -45,8 +45,7 @@ final class Attempts {
     }
 
     private static boolean isSoonAfter(Frame syn, Frame frame) {
-        int beyond = frame.sequenceNumber() - (syn.sequenceNumber() + 1);
-        return beyond >= 0 && beyond <= TcpConversation.REUSE_DISTANCE;
+        return SequenceNumber.isWithin(frame.sequenceNumber(), syn.sequenceNumber() + 1, Generation.REUSE_DISTANCE);
     }
 
     private static boolean answers(Frame synAck, Frame syn) {
@@ -55,8 +54,7 @@ final class Attempts {
 
     /** Octets in a SYN may be taken or refused (RFC 7413 section 3). */
     private static boolean isNextTo(Frame syn, int sequenceNumber) {
-        int beyond = sequenceNumber - (syn.sequenceNumber() + 1);
-        return beyond >= 0 && beyond <= syn.payloadOriginalLength();
+        return SequenceNumber.isWithin(sequenceNumber, syn.sequenceNumber() + 1, syn.payloadOriginalLength());
     }
 
     /** Takes out the SYN of {@code side}, if it is of the connection that this segment confirms. */

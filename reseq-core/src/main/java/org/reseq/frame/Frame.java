@@ -86,7 +86,7 @@ public final class Frame {
     int fragmentOffset;
     boolean moreFragments;
 
-    /** What was odd about the IP headers, a bit for each {@link IpOddity}. */
+    /** What was odd about the headers of IP and UDP, a bit for each {@link IpOddity}. */
     int oddities;
 
     /** Forgets the frame before: what the new one does not have must not be left from the old one. */
@@ -216,7 +216,7 @@ public final class Frame {
 
     /**
      * A view of a header's fields; null of a header that has none: of links and tunnels, those that no RFC or standard of the IEEE
-     * draws, and 802.11.
+     * draws, and some that are rarely looked into, as 802.11, MACsec and NSH.
      *
      * @param layer as {@link Layers#layer}
      */
@@ -468,7 +468,7 @@ public final class Frame {
         return payloadOriginalLength;
     }
 
-    /** What is odd about the frame's IP headers and was taken all the same, by name: {@link FrameCounts#oddities}. */
+    /** What is odd about the frame's headers of IP and UDP and was taken all the same, by name: {@link FrameCounts#oddities}. */
     public List<String> oddities() {
         return oddities == 0 ? List.of() : IpOddity.words(oddities);
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pcap4j.packet.IpV4Packet;
 import org.pcap4j.packet.Packet;
 import org.reseq.capture.CaptureReader;
+import org.reseq.capture.LinkType;
+import org.reseq.capture.TestRecords;
 import org.reseq.frame.Frame;
 import org.reseq.frame.FrameDecoder;
 import org.reseq.frame.IpFragment;
@@ -116,6 +118,13 @@ class Pcap4jPacketsTest {
                     assertEquals(List.of(), agreement.differences());
                     assertEquals(2, agreement.headers());
                 });
+    }
+
+    @Test
+    void anEmptyRecordIsAnEmptyPacket() {
+        Frame frame = new Frame();
+        new FrameDecoder().decode(TestRecords.record(1, 0, LinkType.ETHERNET, new byte[0], 60), frame);
+        assertEquals(0, Pcap4jPackets.of(frame).length());
     }
 
     @Test

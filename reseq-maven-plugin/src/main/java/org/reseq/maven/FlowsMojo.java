@@ -18,8 +18,8 @@ import org.reseq.frame.PacketFilter;
 
 /**
  * Lists the conversations of captures: who spoke to whom, how many octets, what is missing and what was odd; or writes the frames of
- * one of them as a capture of its own. Needs no decoder and no
- * project: mvn reseq:flows -Dreseq.captures=FILE works in any folder. Prints to the standard output without Maven's prefix. As
+ * one of them as a capture of its own. Needs no decoder and
+ * works in any folder, also outside a project. Prints to the standard output without Maven's prefix. As
  * text, damaged captures fail the goal once everything is printed; as JSON, whose lines tell of the damage themselves, they do
  * not.
  */

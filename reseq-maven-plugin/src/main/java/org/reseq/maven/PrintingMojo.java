@@ -28,7 +28,8 @@ abstract class PrintingMojo extends AbstractMojo {
 
     /**
      * A capture, or a folder in which every file that can be read as a capture is looked at, whatever its name. Given on the
-     * command line it is relative to where Maven was started. If you do not set it, it is src/test/captures. In a build of several modules
+     * command line it is relative to where Maven was started. If you do not set it, it is src/test/captures,
+     * and outside a project the folder itself. In a build of several modules
      * the goal runs once, in the one that Maven was started in: name another one by -pl.
      */
     @Parameter(property = "reseq.captures")
