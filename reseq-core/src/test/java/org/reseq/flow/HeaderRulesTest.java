@@ -1,5 +1,6 @@
 package org.reseq.flow;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.reseq.flow.Script.segments;
 
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ class HeaderRulesTest {
                 .withEvents("urgent c2s 2+1")
                 .accounting(Bucket.URGENT_OOB, 1)
                 .accounting(Bucket.DELIVERED, 10);
+    }
+
+    @Test
+    void aGapStaysWhereItIsWhenAnOctetBehindItIsLeftOut() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:2 "ab" ack 0
+                c > s  4:8 "ef!h" ack 0 urg 3
+                s > c  0:0 ack 8
+                """).with(Rules.DEFAULT.withUrgentOutOfBand()).become("c > s \"ab\"[2]\"efh\"");
+    }
+
+    /** However many are announced, few are remembered: the others stay in the stream. */
+    @Test
+    void urgentOctetsThatAreNeverReachedAreFew() {
+        TcpSender sender = new TcpSender(0);
+        for (long position = 0; position < 1000; position++) {
+            sender.urgent(position);
+        }
+        assertEquals(15, sender.urgentFrom(15));
+        assertEquals(Long.MAX_VALUE, sender.urgentFrom(16));
     }
 
     /** The pointer may be ahead of the octets, in several segments; what follows the octet moves up. */

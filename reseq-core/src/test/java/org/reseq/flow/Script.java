@@ -251,6 +251,7 @@ final class Script {
         final List<Flow> flows = new ArrayList<>();
         final Map<FlowEvent.Kind, Long> counts = new HashMap<>();
         final Utterances collector = new Utterances(this::add);
+        private final Map<Flow, Map<Side, Gaps>> gaps = new HashMap<>();
         String tails = "";
         Accounting accounting = new Accounting();
 
@@ -305,6 +306,9 @@ final class Script {
         @Override
         public void gap(Flow flow, Side side, long offset, long length) {
             collector.gap(flow, side, offset, length);
+            gaps.computeIfAbsent(flow, any -> new HashMap<>())
+                    .computeIfAbsent(side, any -> new Gaps())
+                    .add(offset, offset + length);
         }
 
         @Override
@@ -317,6 +321,11 @@ final class Script {
         @Override
         public void closed(Flow flow, FlowTotals totals) {
             collector.closed(flow, totals);
+            gaps.getOrDefault(flow, Map.of()).forEach((side, told) -> {
+                List<FlowTotals.Gap> list = new ArrayList<>(told.list(0, false));
+                list.removeIf(gap -> gap.offset() >= totals.side(side).octets()); // cut at the end
+                assertEquals(list, totals.side(side).gaps(), "gaps as they were told");
+            });
             tails = "tails " + totals.client().tailMissing() + " "
                     + totals.server().tailMissing();
             totals.events().forEach((kind, count) -> counts.merge(kind, count, Long::sum));
