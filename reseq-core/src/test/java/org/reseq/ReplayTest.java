@@ -315,7 +315,7 @@ class ReplayTest {
         CaptureReport failed = only(verify());
         assertEquals(List.of(Kind.ERRORS), kinds(failed));
         assertEquals(
-                "1 of 2 packets are errors, and src/test/captures/reseq.yaml says errors: fail",
+                "1 of 2 packets is an error, and src/test/captures/reseq.yaml says errors: fail",
                 failed.findings().get(0).message());
 
         Files.delete(captures.resolve("one.pcap.yaml"));

@@ -56,9 +56,9 @@ public final class TextReport {
         }
         capture.notes().forEach(note -> lines.add("        " + note));
         if (capture.outcome() != Outcome.PASSED && capture.undecoded() > 0) {
-            lines.add("        " + capture.undecoded() + " of "
-                    + Words.count(capture.packets() + capture.undecoded(), "packet")
-                    + " are errors: written, and verify passes as long as they stay errors. Unless you expect that,");
+            lines.add("        " + Words.errors(capture.undecoded(), capture.packets() + capture.undecoded())
+                    + ": written, and verify passes as long as "
+                    + (capture.undecoded() == 1 ? "it stays one" : "they stay errors") + ". Unless you expect that,");
             lines.add("        mend the decoder and update again. (errors: fail in reseq.yaml writes no such golden.)");
         }
         errors(capture);

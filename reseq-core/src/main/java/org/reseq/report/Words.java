@@ -28,6 +28,11 @@ final class Words {
         return count + " " + word + (count == 1 ? "" : "s");
     }
 
+    /** {@code 1 of 26 packets is an error}, {@code 2 of 26 packets are errors}. */
+    static String errors(long errors, long packets) {
+        return errors + " of " + count(packets, "packet") + (errors == 1 ? " is an error" : " are errors");
+    }
+
     static String cut(@Nullable String text, int length) {
         if (text == null) {
             return "nothing";

@@ -164,11 +164,11 @@ class DiffStoriesTest {
         try {
             ByteArrayOutputStream golden = new ByteArrayOutputStream();
             GoldenWriter writer = new GoldenWriter(golden, header);
-            decode(before, packets).forEach(writer);
+            decode(before, packets).forEach(writer::accept);
             writer.end();
             GoldenComparison comparison = new GoldenComparison(
                     new ByteArrayInputStream(golden.toByteArray()), OutputStream.nullOutputStream(), header);
-            decode(now, packets).forEach(comparison);
+            decode(now, packets).forEach(comparison::accept);
             GoldenVerdict.Different different =
                     assertInstanceOf(GoldenVerdict.Different.class, comparison.end(), golden::toString);
             CaptureReport capture = new CaptureReport(
