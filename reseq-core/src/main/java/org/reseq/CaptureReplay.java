@@ -127,10 +127,11 @@ public final class CaptureReplay {
         void run() throws IOException {
             golden.forget();
             if (!tree.hasCapture(capture)) {
-                tree.goldensOf(capture)
-                        .forEach(orphan -> find(
-                                Finding.Kind.GOLDEN_ORPHANED,
-                                Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: " + whyOrphaned()));
+                for (String orphan : tree.goldensOf(capture)) {
+                    find(
+                            Finding.Kind.GOLDEN_ORPHANED,
+                            Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: " + whyOrphaned(orphan));
+                }
                 return;
             }
             noteOthersGoldens();
@@ -212,7 +213,15 @@ public final class CaptureReplay {
             findings.add(why);
         }
 
-        private String whyOrphaned() {
+        private String whyOrphaned(String orphan) {
+            String renamed = RenamedCapture.of(tree, orphan);
+            if (renamed != null) {
+                String now = renamed + orphan.substring(capture.length());
+                return renamed + " is the same capture: git mv " + Shown.path(request.base(), tree.resolve(orphan))
+                        + " "
+                        + Shown.path(request.base(), tree.resolve(now)) + ", then "
+                        + request.commands().accept(renamed);
+            }
             return CaptureFiles.isInFolder(capture)
                     ? "its capture is a file of a folder that has a golden only as a whole; delete it"
                     : "there is no " + shown + "; restore the capture, or delete the golden";
