@@ -15,8 +15,10 @@ import org.reseq.flow.Chunk;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowEvent;
 import org.reseq.flow.IpEvent;
+import org.reseq.flow.MatchingRecords;
 import org.reseq.flow.Resequencer;
 import org.reseq.frame.Frame;
+import org.reseq.frame.PacketFilter;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenWriter;
 import org.reseq.protocol.Decoded;
@@ -31,14 +33,20 @@ final class CaptureDump {
     private final String name;
     private final Path file;
     private final int flow;
+    private final PacketFilter filter;
     private final DumpDecoders.Plan plan;
     private final Appendable out;
+    private boolean begun;
 
-    /** @param flow the number of the only flow to dump, 0 for all */
-    CaptureDump(String name, Path file, int flow, DumpDecoders.Plan plan, Appendable out) {
+    /**
+     * @param flow the number of the only flow to dump, 0 for all
+     * @param filter picks the frames that are read
+     */
+    CaptureDump(String name, Path file, int flow, PacketFilter filter, DumpDecoders.Plan plan, Appendable out) {
         this.name = name;
         this.file = file;
         this.flow = flow;
+        this.filter = filter;
         this.plan = plan;
         this.out = out;
     }
@@ -83,7 +91,7 @@ final class CaptureDump {
                 print(lines.note(what));
             }
         });
-        try (CaptureReader reader = CaptureReader.open(file, name)) {
+        try (CaptureReader reader = open()) {
             Resequencer.Result result =
                     Resequencer.resequence(reader, listener.listener(), plan.reassembly(), frame -> seen(frame, lines));
             if (listener.ignored() > 0) {
@@ -96,8 +104,13 @@ final class CaptureDump {
         }
     }
 
+    private CaptureReader open() throws IOException {
+        return MatchingRecords.of(CaptureReader.open(file, name), filter);
+    }
+
     private void seen(Frame frame, DumpLines lines) {
-        if (frame.index() == 1) {
+        if (!begun) {
+            begun = true;
             print(lines.begin(frame.timeNanos()));
         }
         if (flow == 0 && (frame.kind() == Frame.Kind.ICMP || frame.kind() == Frame.Kind.ARP)) {
@@ -111,7 +124,7 @@ final class CaptureDump {
      * @param separator written before it, once it is clear that the file is a capture
      */
     Result golden(String separator) throws IOException {
-        Survey survey = Survey.of(file, name, plan.reassembly());
+        Survey survey = Survey.of(file, name, plan.reassembly(), filter);
         out.append(separator);
         if (name.indexOf('/') >= 0) {
             out.append("# ").append(Printable.line(name)).append('\n'); // the header names the file alone
@@ -148,7 +161,7 @@ final class CaptureDump {
             @Override
             public void note(String what) {}
         });
-        try (CaptureReader reader = CaptureReader.open(file, name)) {
+        try (CaptureReader reader = open()) {
             Resequencer.Result result = Resequencer.resequence(reader, listener.listener(), plan.reassembly());
             writer.end();
             String damage = damage(result);

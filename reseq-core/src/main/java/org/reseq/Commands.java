@@ -1,5 +1,8 @@
 package org.reseq;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * The commands that a failure text ends in, as the door through which the run came would have them typed.
  *
@@ -41,6 +44,12 @@ public record Commands(String accept, String again, String include, String prope
     /** Those of a test class, where nobody knows what runs it. */
     public static Commands test(String test) {
         return ofTest("run " + test, JVM_ARGUMENT);
+    }
+
+    /** The same with arguments that the run was given, quoted where a shell would take them apart. */
+    public Commands keeping(List<String> arguments) {
+        String kept = arguments.stream().map(argument -> " " + safe(argument)).collect(Collectors.joining());
+        return new Commands(accept + kept, again + kept, include, property);
     }
 
     private static Commands ofTest(String again, String property) {

@@ -71,7 +71,7 @@ public final class Dump {
     }
 
     private void capture(String name, Path file, DumpDecoders.Plan plan) throws IOException {
-        CaptureDump dump = new CaptureDump(name, file, request.flow(), plan, out);
+        CaptureDump dump = new CaptureDump(name, file, request.flow(), request.packetFilter(), plan, out);
         CaptureDump.Result result;
         try {
             result = switch (request.format()) {

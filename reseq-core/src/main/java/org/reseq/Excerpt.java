@@ -17,7 +17,9 @@ import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.capture.CaptureWriter;
 import org.reseq.flow.Flow;
+import org.reseq.flow.MatchingRecords;
 import org.reseq.flow.Resequencer;
+import org.reseq.frame.PacketFilter;
 import org.reseq.report.Printable;
 
 /**
@@ -101,7 +103,7 @@ public final class Excerpt {
 
     private FlowFrames framesOfFlow() throws IOException {
         FlowFrames flow = new FlowFrames(request.flow(), request.range());
-        try (CaptureReader reader = CaptureReader.open(capture, name)) {
+        try (CaptureReader reader = open()) {
             int flows = Resequencer.resequence(reader, flow).flows();
             if (request.flow() > flows) {
                 throw new IllegalArgumentException("there is no flow " + request.flow() + " in " + name + "; "
@@ -123,10 +125,14 @@ public final class Excerpt {
         return flow;
     }
 
+    private CaptureReader open() throws IOException {
+        return MatchingRecords.of(CaptureReader.open(capture, name), request.filter());
+    }
+
     private BitSet framesOfRange() throws IOException {
         BitSet frames = new BitSet();
         long all = 0;
-        try (CaptureReader reader = CaptureReader.open(capture, name)) {
+        try (CaptureReader reader = open()) {
             while (reader.next()) {
                 all = reader.record().index();
                 if (request.range().has(all)) {
@@ -141,7 +147,9 @@ public final class Excerpt {
         }
         if (frames.isEmpty()) {
             throw new IllegalArgumentException(
-                    "there are no " + request.range() + " in " + name + ", which has " + count(all));
+                    request.filter() == PacketFilter.ALL
+                            ? "there are no " + request.range() + " in " + name + ", which has " + count(all)
+                            : "none of " + request.range() + " in " + name + " matches " + request.filter());
         }
         return frames;
     }

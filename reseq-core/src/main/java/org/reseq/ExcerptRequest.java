@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureWriter.Aside;
+import org.reseq.frame.PacketFilter;
 
 /**
  * Which frames of a capture are to be written as a new one, and where.
@@ -15,12 +16,19 @@ import org.reseq.capture.CaptureWriter.Aside;
  * @param captures a capture, or a folder with one
  * @param flow the number of the conversation whose frames are written; 0 for those of all, and of none
  * @param frames numbers of frames: {@code 12}, {@code 10-200} or {@code 10-}; null for all
+ * @param filter picks the frames that are read, and written if the others say so too
  * @param to the new capture
  * @param overwrite whether a file that is there may be replaced
  * @param kept what else is passed on
  */
 public record ExcerptRequest(
-        Path captures, int flow, @Nullable String frames, Path to, boolean overwrite, Set<Aside> kept) {
+        Path captures,
+        int flow,
+        @Nullable String frames,
+        PacketFilter filter,
+        Path to,
+        boolean overwrite,
+        Set<Aside> kept) {
     public ExcerptRequest {
         if (flow < 0) {
             throw new IllegalArgumentException(

@@ -20,10 +20,12 @@ import org.reseq.flow.FlowEvent;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
 import org.reseq.flow.IpEvent;
+import org.reseq.flow.MatchingRecords;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Rules;
 import org.reseq.flow.Side;
 import org.reseq.frame.Frame;
+import org.reseq.frame.PacketFilter;
 import org.reseq.report.CaptureFlows;
 import org.reseq.report.EventList;
 import org.reseq.report.FlowSummary;
@@ -56,12 +58,14 @@ final class FlowCollector implements FlowListener {
      *
      * @param name what the capture is called in what comes out
      * @param details what to keep besides
+     * @param filter picks the frames that are read
      * @throws CaptureFormatException if it is none
      * @throws IOException if it cannot be read
      */
-    static CaptureFlows read(String name, Path file, Set<Flows.Detail> details) throws IOException {
+    static CaptureFlows read(String name, Path file, Set<Flows.Detail> details, PacketFilter filter)
+            throws IOException {
         FlowCollector collector = new FlowCollector(details);
-        try (CaptureReader reader = CaptureReader.open(file, name)) {
+        try (CaptureReader reader = MatchingRecords.of(CaptureReader.open(file, name), filter)) {
             Resequencer.Result result = Resequencer.resequence(reader, collector, Rules.DEFAULT, collector::seen);
             CaptureFormatException damage = result.damage();
             return new CaptureFlows(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.reseq.capture.CaptureFormatException;
+import org.reseq.frame.PacketFilter;
 import org.reseq.report.CaptureFlows;
 import org.reseq.report.FlowsJson;
 import org.reseq.report.FlowsText;
@@ -32,6 +33,7 @@ public final class Flows {
     }
 
     private final Set<Detail> details;
+    private final PacketFilter filter;
     private final Appendable out;
     private final Format format;
     private final List<String> refused = new ArrayList<>();
@@ -40,8 +42,9 @@ public final class Flows {
     private int flows;
     private boolean afterRefused;
 
-    private Flows(Format format, Set<Detail> details, Appendable out) {
+    private Flows(Format format, Set<Detail> details, PacketFilter filter, Appendable out) {
         this.details = details;
+        this.filter = filter;
         this.format = format;
         this.out = out;
     }
@@ -61,7 +64,17 @@ public final class Flows {
     /** As {@link #write(Path, Format, Appendable)}, with more about each capture. */
     public static Optional<String> write(Path captures, Format format, Set<Detail> details, Appendable out)
             throws IOException {
-        Flows listing = new Flows(format, details, out);
+        return write(captures, format, details, PacketFilter.ALL, out);
+    }
+
+    /**
+     * As {@link #write(Path, Format, Set, Appendable)}, of a part of each capture.
+     *
+     * @param filter picks the frames that are read; the others are as if nobody had captured them
+     */
+    public static Optional<String> write(
+            Path captures, Format format, Set<Detail> details, PacketFilter filter, Appendable out) throws IOException {
+        Flows listing = new Flows(format, details, filter, out);
         for (Map.Entry<String, Path> file : AskedFiles.of(captures).byName().entrySet()) {
             listing.list(file.getKey(), file.getValue());
         }
@@ -71,7 +84,7 @@ public final class Flows {
     private void list(String name, Path file) throws IOException {
         CaptureFlows listed;
         try {
-            listed = FlowCollector.read(name, file, details);
+            listed = FlowCollector.read(name, file, details, filter);
         } catch (CaptureFormatException e) {
             refuse(name, Unreadable.why(name, e));
             return;

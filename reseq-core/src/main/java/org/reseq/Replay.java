@@ -60,7 +60,7 @@ public final class Replay {
 
     /**
      * Compares every capture with its golden. Writes nothing but proposals, one for each capture that fails, and takes
-     * away the proposal of each that passes.
+     * away the proposal of each that passes, and where all captures are meant, of each that is gone.
      *
      * @throws IOException if a proposal cannot be written
      */
@@ -89,7 +89,7 @@ public final class Replay {
      */
     public static Report decode(ReplayRequest request, Consumer<Decoded> out) throws IOException {
         CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
-        return run(request, oneByOne(capture -> replay.decode(capture, out)));
+        return run(request, oneByOne(capture -> replay.decode(capture, out)), CaptureTree.of(request.captures()));
     }
 
     /**
@@ -102,12 +102,29 @@ public final class Replay {
      */
     public static Report listen(ReplayRequest request, FlowListener out) throws IOException {
         CaptureReplay replay = CaptureReplay.of(request, Mode.VERIFY);
-        return run(request, oneByOne(capture -> replay.listen(capture, out)));
+        return run(request, oneByOne(capture -> replay.listen(capture, out)), CaptureTree.of(request.captures()));
     }
 
-    /** Selects the captures that the request is about, has them replayed, and makes one report of theirs. */
+    /**
+     * Selects the captures that the request is about, has them replayed, and makes one report of theirs. Where all are meant,
+     * proposals of captures that are gone are taken away.
+     */
     public static Report run(ReplayRequest request, Captures replays) throws IOException {
-        return run(request, replays, CaptureTree.of(request.captures()));
+        CaptureTree tree = CaptureTree.of(request.captures());
+        if (request.includes().isEmpty() && request.split().only() == null) {
+            forgetGone(tree, CaptureTree.of(request.pending()));
+        }
+        return run(request, replays, tree);
+    }
+
+    private static void forgetGone(CaptureTree captures, CaptureTree proposals) throws IOException {
+        for (String capture : proposals.select(List.of())) {
+            if (!captures.hasCapture(capture) && captures.unreadable().isEmpty()) {
+                for (String proposal : proposals.goldensOf(capture)) {
+                    Files.deleteIfExists(proposals.resolve(proposal));
+                }
+            }
+        }
     }
 
     static Report run(ReplayRequest request, Captures replays, CaptureTree tree) throws IOException {

@@ -11,9 +11,11 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
+import org.reseq.flow.MatchingRecords;
 import org.reseq.flow.Resequencer;
 import org.reseq.flow.Rules;
 import org.reseq.flow.Side;
+import org.reseq.frame.PacketFilter;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.protocol.DecoderFactory;
 
@@ -30,8 +32,13 @@ record Survey(Map<Integer, Flow> flows, String sha256, Resequencer.Result result
      * @param reassembly how the capture is read
      */
     static Survey of(Path capture, String shown, Rules reassembly) throws IOException {
+        return of(capture, shown, reassembly, PacketFilter.ALL);
+    }
+
+    /** @param filter picks the frames that are read */
+    static Survey of(Path capture, String shown, Rules reassembly, PacketFilter filter) throws IOException {
         FlowsToDecode flows = new FlowsToDecode();
-        try (CaptureReader reader = CaptureReader.open(capture, shown)) {
+        try (CaptureReader reader = MatchingRecords.of(CaptureReader.open(capture, shown), filter)) {
             Resequencer.Result result = Resequencer.resequence(reader, flows, reassembly);
             return new Survey(flows.found, Sha256.of(capture), result);
         }

@@ -1,6 +1,7 @@
 package org.reseq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -67,6 +68,21 @@ class CaptureFolderTest {
                 + sha256(Files.readAllBytes(folder.resolve("server.pcap"))) + "\n";
         String golden = Files.readString(captures.resolve("login.captures.yaml"));
         assertTrue(golden.contains("sha256: \"" + sha256(lines.getBytes(StandardCharsets.US_ASCII)) + "\""), golden);
+    }
+
+    @Test
+    void whatIsSaidOfClocksIsPartOfTheDigest() throws Exception {
+        update();
+        String without = Files.readString(captures.resolve("login.captures.yaml"));
+        Files.writeString(folder.resolve("offsets.txt"), "client.pcap +0.00015\n");
+        update();
+        String with = Files.readString(captures.resolve("login.captures.yaml"));
+        assertEquals(
+                List.of("a", "x", "b", "w"), letters(with), "what one side had acknowledged came before, by any clock");
+        assertNotEquals(without, with);
+        Files.delete(folder.resolve("offsets.txt"));
+        update();
+        assertEquals(without, Files.readString(captures.resolve("login.captures.yaml")));
     }
 
     @Test

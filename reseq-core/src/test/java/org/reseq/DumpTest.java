@@ -26,6 +26,7 @@ class DumpTest {
 
     private Path captures;
     private int flow;
+    private String filter = "";
     private @Nullable String decoder;
 
     /** One octet of length, then a word; a word of no length is a mistake. */
@@ -60,6 +61,24 @@ class DumpTest {
                   0000  02 6d 65                                          |.me|
 
                 """, text("talk.pcap"));
+    }
+
+    @Test
+    void onlyFramesThatMatchAreRead() throws IOException {
+        decoder = "none";
+        filter = "src port 7 and not arp";
+        String text = text("talk.pcap");
+        assertTrue(text.startsWith("talk.pcap   begins at 1970-01-01T00:00:00.000000Z\n"), text);
+        assertTrue(text.contains("|.me|"), text);
+        assertFalse(text.contains("hello"), text);
+        String golden = dump("talk.pcap", Format.YAML);
+        assertTrue(golden.contains("packets: {Utterance: 1}") && golden.contains("02 6d 65"), golden);
+    }
+
+    @Test
+    void aFilterThatIsNoneIsRefusedBeforeAnythingIsRead() {
+        filter = "port http";
+        assertThrows(IllegalArgumentException.class, () -> request("talk.pcap", Format.TEXT));
     }
 
     @Test
@@ -197,7 +216,8 @@ class DumpTest {
         Files.writeString(captures.resolve("reseq.yaml"), "decoder: no.such.Class\n");
         StringBuilder out = new StringBuilder();
         Path file = captures.resolve("talk.pcap");
-        Dump.write(new DumpRequest(file, Format.TEXT, 0, null, null, getClass().getClassLoader()), out);
+        Dump.write(
+                new DumpRequest(file, Format.TEXT, 0, "", null, null, getClass().getClassLoader()), out);
         assertTrue(out.toString().contains(".hello.you"));
     }
 
@@ -310,6 +330,7 @@ class DumpTest {
                 captures.resolve(name),
                 format,
                 flow,
+                filter,
                 decoder,
                 captures,
                 getClass().getClassLoader());

@@ -22,6 +22,7 @@ import org.reseq.capture.CaptureReader;
 import org.reseq.capture.CaptureWriter.Aside;
 import org.reseq.capture.CapturedRecord;
 import org.reseq.frame.IpFragment;
+import org.reseq.frame.PacketFilter;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.UdpPacket;
@@ -30,6 +31,8 @@ import org.reseq.report.FlowSummary;
 class ExcerptTest {
     @TempDir
     private Path folder;
+
+    private PacketFilter filter = PacketFilter.ALL;
 
     // -- what is written
 
@@ -42,7 +45,7 @@ class ExcerptTest {
         assertEquals(List.of(1L, 3L, 5L), framesOf(capture));
         assertEquals(
                 1,
-                FlowCollector.read("small", folder.resolve("small.pcapng"), Set.of())
+                FlowCollector.read("small", folder.resolve("small.pcapng"), Set.of(), PacketFilter.ALL)
                         .flows()
                         .size());
     }
@@ -67,6 +70,20 @@ class ExcerptTest {
         Path capture = write("parts.pcap", packets.pcap());
         excerpt(capture, 2, null);
         assertEquals(List.of(2L, 3L, 4L), framesOf(capture));
+        assertEquals(flow(capture, 2), flow(folder.resolve("small.pcapng"), 1));
+    }
+
+    @Test
+    void aSynThatBeganTheNextConnectionIsOfItToo() throws IOException {
+        TestCapture packets = new TestCapture()
+                .add(client(1, "a"))
+                .add(server(1, "b"))
+                .add(client(5_000_000, "").flags("S"))
+                .add(server(9_000_000, "").flags("S").ack(5_000_001))
+                .add(client(5_000_001, "c").ack(9_000_001));
+        Path capture = write("again.pcap", packets.pcap());
+        excerpt(capture, 2, null);
+        assertEquals(List.of(3L, 4L, 5L), framesOf(capture));
         assertEquals(flow(capture, 2), flow(folder.resolve("small.pcapng"), 1));
     }
 
@@ -117,10 +134,11 @@ class ExcerptTest {
         assertTrue(refused(request(capture, 1, null))
                 .endsWith("small.pcapng is there already; name another file, or add -Dreseq.overwrite=true"));
         assertEquals(5000, Files.size(there));
-        Excerpt.write(new ExcerptRequest(capture, 1, null, there, true, Set.of()), new StringBuilder());
+        Excerpt.write(
+                new ExcerptRequest(capture, 1, null, PacketFilter.ALL, there, true, Set.of()), new StringBuilder());
         assertEquals(List.of(1L, 3L, 5L), framesOf(capture));
         byte[] before = Files.readAllBytes(capture);
-        assertTrue(refused(new ExcerptRequest(capture, 1, null, capture, true, Set.of()))
+        assertTrue(refused(new ExcerptRequest(capture, 1, null, PacketFilter.ALL, capture, true, Set.of()))
                 .endsWith("two.pcap is the capture that is read; name another file to write"));
         assertArrayEquals(before, Files.readAllBytes(capture));
     }
@@ -149,6 +167,23 @@ class ExcerptTest {
                 .startsWith("nothing could be read: notes.txt: expected a "));
     }
 
+    @Test
+    void framesThatMatch() throws IOException {
+        TestCapture packets = new TestCapture().add(client(1, "hello"));
+        IpFragment.of(new UdpPacket("10.0.0.5", 5000, "10.0.0.9", 53).payload(new byte[40]), 7, 24)
+                .forEach(packets::add);
+        Path capture = write("mixed.pcap", packets.add(client(6, "you")).pcap());
+        filter = PacketFilter.parse("udp port 53");
+        excerpt(capture, 0, null);
+        assertEquals(List.of(2L, 3L), framesOf(capture));
+        Files.delete(folder.resolve("small.pcapng"));
+        excerpt(capture, 0, "3-");
+        assertEquals(List.of(3L), framesOf(capture));
+        Files.delete(folder.resolve("small.pcapng"));
+        filter = PacketFilter.parse("arp");
+        assertEquals("none of frames 2- in mixed.pcap matches arp", refused(request(capture, 0, "2-")));
+    }
+
     private String refused(ExcerptRequest request) {
         return assertThrows(IllegalArgumentException.class, () -> Excerpt.write(request, new StringBuilder()))
                 .getMessage();
@@ -161,7 +196,7 @@ class ExcerptTest {
     }
 
     private ExcerptRequest request(Path capture, int flow, String frames) {
-        return new ExcerptRequest(capture, flow, frames, folder.resolve("small.pcapng"), false, Set.of());
+        return new ExcerptRequest(capture, flow, frames, filter, folder.resolve("small.pcapng"), false, Set.of());
     }
 
     /** Which frames of the capture the written ones are, by their octets and times. */
@@ -189,9 +224,12 @@ class ExcerptTest {
 
     /** What a listing tells of a flow, but for where it stands in the capture. */
     private static String flow(Path capture, int number) throws IOException {
-        FlowSummary flow = FlowCollector.read("x", capture, Set.of()).flows().get(number - 1);
+        FlowSummary flow = FlowCollector.read("x", capture, Set.of(), PacketFilter.ALL)
+                .flows()
+                .get(number - 1);
         return flow.flow().protocol() + " " + flow.flow().client() + " "
-                + flow.flow().server() + " " + flow.totals() + flow.client() + flow.server();
+                + flow.flow().server() + " " + flow.totals().client()
+                + flow.totals().server() + flow.client() + flow.server();
     }
 
     private Path write(String name, byte[] octets) throws IOException {

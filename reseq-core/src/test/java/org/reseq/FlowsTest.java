@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reseq.capture.PcapFile;
 import org.reseq.capture.PcapngFile;
 import org.reseq.frame.IpFragment;
+import org.reseq.frame.PacketFilter;
 import org.reseq.frame.SctpChunks;
 import org.reseq.frame.SctpPacket;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
+import org.reseq.frame.UdpPacket;
 
 class FlowsTest {
     private static final String DIGEST_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -400,6 +402,47 @@ class FlowsTest {
                 .ack(1)
                 .flags("A")
                 .payload(payload);
+    }
+
+    @Test
+    void onlyFramesThatMatchAreRead() throws IOException {
+        TestCapture capture = new TestCapture().add(client(1, "hello"));
+        IpFragment.of(new UdpPacket("10.0.0.5", 2000, "10.0.0.9", 53).payload(new byte[40]), 1, 24)
+                .forEach(capture::add);
+        IpFragment.of(new UdpPacket("10.0.0.5", 2000, "10.0.0.9", 99).payload(new byte[41]), 2, 24)
+                .forEach(capture::add);
+        write("all.pcap", capture.add(server(1, "you")).pcap());
+        assertEquals("""
+                all.pcap   2 frames, 1 flow, the first at 1970-01-01T00:00:00.000000Z
+                  #  proto  client         server           start  c2s  s2c
+                  1  udp    10.0.0.5:2000  10.0.0.9:53  +0.000000   40    0
+
+                1 capture, 1 flow
+                """, filtered("udp port 53"));
+        assertEquals("""
+                all.pcap   5 frames, 2 flows, the first at 1970-01-01T00:00:00.000000Z
+                  #  proto  client          server           start  c2s  s2c
+                  1  tcp    10.0.0.5:50000  10.0.0.9:7   +0.000000    5    3
+                     2 unacked, 1 concurrent, 2 midstream
+                  2  udp    10.0.0.5:2000   10.0.0.9:99  +0.000000   41    0
+
+                1 capture, 2 flows
+                """, filtered("not port 53"));
+        assertEquals(
+                "{\"capture\": \"all.pcap\", \"frames\": 0, \"undecoded\": {}, \"damage\": null}\n",
+                json(PacketFilter.parse("arp")));
+    }
+
+    private String filtered(String filter) throws IOException {
+        StringBuilder out = new StringBuilder();
+        Flows.write(folder, Format.TEXT, Set.of(), PacketFilter.parse(filter), out);
+        return out.toString();
+    }
+
+    private String json(PacketFilter filter) throws IOException {
+        StringBuilder out = new StringBuilder();
+        Flows.write(folder, Format.JSON, Set.of(), filter, out);
+        return out.toString();
     }
 
     private Path write(String name, byte[] octets) throws IOException {

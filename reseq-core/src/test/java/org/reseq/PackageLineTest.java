@@ -42,6 +42,34 @@ class PackageLineTest {
             .dependOnClassesThat()
             .resideInAPackage(WORKER);
 
+    /** Beside the line: what it needs, nobody else shall need (ADR 16). */
+    private static final String PCAP4J = "org.reseq.pcap4j";
+
+    @ArchTest
+    static final ArchRule nothingSeesPcap4jsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage(PCAP4J)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PCAP4J);
+
+    @ArchTest
+    static final ArchRule onlyItsPackageKnowsPcap4j = noClasses()
+            .that()
+            .resideOutsideOfPackage(PCAP4J)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.pcap4j..", "com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule pcap4jsPackageSeesNothingBehindFrames = classes()
+            .that()
+            .resideInAPackage(PCAP4J)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    PCAP4J, "org.reseq.capture", "org.reseq.frame", "org.pcap4j..", "java..", "org.jspecify..");
+
     @ArchTest
     static void importsPointLeft(com.tngtech.archunit.core.domain.JavaClasses all) {
         for (int i = 0; i < LINE.size(); i++) {
@@ -73,7 +101,7 @@ class PackageLineTest {
     static final ArchRule everyPackageStandsInTheLine = classes()
             .should()
             .resideInAnyPackage(java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of("org.reseq", WORKER),
+                            java.util.stream.Stream.of("org.reseq", WORKER, PCAP4J),
                             LINE.stream().map(PackageLineTest::inLine))
                     .toArray(String[]::new));
 
@@ -112,10 +140,6 @@ class PackageLineTest {
             .should()
             .dependOnClassesThat(
                     resideInAPackage("org.reseq..").and(not(resideInAPackage("org.reseq.capture.unpack.."))));
-
-    @ArchTest
-    static final ArchRule nobodyKnowsPcap4j =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.pcap4j..");
 
     @ArchTest
     static final ArchRule theCoreReadsNoClockLocaleEnvironmentOrProperty =

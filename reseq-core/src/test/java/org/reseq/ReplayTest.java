@@ -97,6 +97,23 @@ class ReplayTest {
                 "a passing capture has no proposal");
     }
 
+    @Test
+    void theProposalOfACaptureThatIsGoneGoesWhereAllAreMeant() throws IOException {
+        Path proposals = project.resolve("target/pending/chat");
+        write("two.pcap", conversation(7, "\1\4carl"));
+        verify();
+        Files.writeString(proposals.resolve("two.pcap@flagged.yaml"), "of a test");
+        Files.writeString(proposals.resolve("one.pcap@flagged.yaml"), "of a test");
+        Files.delete(captures.resolve("two.pcap"));
+        Replay.verify(request(List.of("chat/one.pcap")));
+        assertTrue(Files.exists(proposals.resolve("two.pcap.yaml")));
+        verify();
+        assertFalse(Files.exists(proposals.resolve("two.pcap.yaml")));
+        assertFalse(Files.exists(proposals.resolve("two.pcap@flagged.yaml")));
+        assertTrue(Files.exists(proposals.resolve("one.pcap.yaml")));
+        assertTrue(Files.exists(proposals.resolve("one.pcap@flagged.yaml")));
+    }
+
     public record Hello(String name) {}
 
     public static final class ByStream implements StreamDecoder {

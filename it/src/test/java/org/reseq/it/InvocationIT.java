@@ -96,22 +96,31 @@ class InvocationIT {
                 .startsWith("reseq-core 0.9 is on the test class path, and this is reseq-maven-plugin "));
     }
 
+    /** In any folder, also where Maven is to be quiet. */
     @Test
-    void helpKnowsEveryGoalAndParameter() {
-        MavenRun help = Project.copy("help").maven("reseq:help", "-Ddetail").succeeds();
+    void helpKnowsEveryGoalAndProperty() {
+        Project folder = Project.folder("help");
+        String help = "org.reseq:reseq-maven-plugin:" + System.getProperty("it.version") + ":help";
+        String all = folder.maven("-q", help, "-Ddetail").succeeds().printed();
+        List.of("verify", "update", "flows", "dump", "help")
+                .forEach(goal -> assertTrue(all.contains("\n\nreseq:" + goal + "\n"), all));
         List.of(
-                        "reseq:verify",
-                        "reseq:update",
-                        "reseq:flows",
-                        "reseq:dump",
-                        "reseq.skip",
-                        "reseq.captures",
-                        "reseq.include",
-                        "reseq.format",
-                        "reseq.output",
-                        "reseq.flow",
-                        "reseq.decoder",
-                        "maven.test.skip")
-                .forEach(help::says);
+                        "skip",
+                        "captures",
+                        "include",
+                        "format",
+                        "output",
+                        "flow",
+                        "decoder",
+                        "timeout  (300)\n",
+                        "splitBudget  (20)\n")
+                .forEach(property -> assertTrue(all.contains("\n    -Dreseq." + property), all));
+        assertTrue(all.contains("\n    -Dmaven.test.skip  (false)\n"), all);
+        assertEquals(0, all.lines().filter(line -> line.length() > 100).count(), all);
+
+        String one = folder.maven("-q", help, "-Dgoal=flows").succeeds().printed();
+        assertTrue(one.contains("reseq:flows\n") && !one.contains("reseq:dump\n"), one);
+        String none = folder.maven("-q", help, "-Dgoal=flow").fails().printed();
+        assertTrue(none.contains("there is no goal flow; "), none);
     }
 }

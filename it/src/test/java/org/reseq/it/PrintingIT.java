@@ -28,7 +28,7 @@ class PrintingIT {
         assertEquals(
                 expected("dump-decoded.txt"),
                 project.maven("-q", "test-compile", "reseq:dump").succeeds().printed());
-        project.maven("reseq:dump", "-Dreseq.format=yaml", "-Dreseq.output=dump.yaml")
+        project.maven("reseq:dump", "-Dreseq.format=yaml", "-Dreseq.filter=tcp", "-Dreseq.output=dump.yaml")
                 .succeeds();
         assertEquals(Project.example(Project.CAPTURES + "questions.pcap.yaml"), project.read("dump.yaml"));
     }
@@ -40,6 +40,29 @@ class PrintingIT {
         MavenRun run =
                 reactor.maven("-q", "-pl", "two", "test-compile", PLUGIN + "dump", "-Dreseq.captures=" + capture);
         assertEquals(expected("dump-decoded.txt"), run.succeeds().printed());
+    }
+
+    @Test
+    void theFramesOfAFlowBecomeACaptureOfTheirOwnAndNoFileIsLostByIt() {
+        Project folder = Project.folder("excerpt").add(REPLIES, "gap-of-replies.pcap");
+        String[] write = {
+            "-q",
+            PLUGIN + "flows",
+            "-Dreseq.captures=gap-of-replies.pcap",
+            "-Dreseq.flow=1",
+            "-Dreseq.write=out/small.pcapng"
+        };
+        assertEquals(
+                "out/small.pcapng   18 frames of gap-of-replies.pcap, flow 1 tcp 127.0.0.1:51366 > 127.0.0.1:6379\n",
+                folder.maven(write).succeeds().printed());
+        assertEquals(
+                expected("flows.txt").replace("gap-of-replies.pcap", "small.pcapng"),
+                folder.maven("-q", PLUGIN + "flows", "-Dreseq.captures=out/small.pcapng")
+                        .succeeds()
+                        .printed());
+        folder.maven(write)
+                .fails()
+                .says(": out/small.pcapng is there already; name another file, or add -Dreseq.overwrite=true");
     }
 
     @Test
@@ -74,6 +97,16 @@ class PrintingIT {
         assertTrue(
                 lines.contains("\"balance\": {\"records\": {\"tcp\": 18}, \"octets\": {\"delivered\": 145}}"), lines);
 
+        folder.maven(
+                        "-q",
+                        PLUGIN + "dump",
+                        "-Dreseq.captures=captures/whole.pcap",
+                        "-Dreseq.filter=tcp and not src port 6379",
+                        "-Dreseq.output=filtered.txt")
+                .succeeds();
+        String filtered = folder.read("filtered.txt");
+        assertTrue(filtered.contains("c2s  flow 1") && !filtered.contains("s2c  flow 1"), filtered);
+
         MavenRun missing =
                 folder.maven(PLUGIN + "dump", "-Dreseq.captures=missing.pcap").fails();
         assertEquals(
@@ -84,12 +117,17 @@ class PrintingIT {
         assertTrue(
                 text.failureOf(NO_PROJECT).startsWith("nothing could be read: notes.txt: expected a "), text::toString);
 
-        MavenRun nothing = folder.maven(PLUGIN + "flows").fails();
-        assertEquals(
-                "there are no captures in src/test/captures here; name a capture, or a folder of captures:"
-                        + " mvn reseq:flows -Dreseq.captures=FILE\n",
-                nothing.failureOf(NO_PROJECT));
-        for (MavenRun run : List.of(damaged, missing, text, nothing)) {
+        MavenRun here = folder.maven(PLUGIN + "flows").fails();
+        here.says("\ncaptures/whole.pcap   18 frames, 1 flow,");
+
+        MavenRun decoder = folder.maven(
+                        PLUGIN + "dump", "-Dreseq.captures=captures", "-Dreseq.decoder=com.acme.tiny.TinyPacket")
+                .fails();
+        assertTrue(
+                decoder.failureOf(NO_PROJECT)
+                        .startsWith("reseq.decoder: there is no project here, so no classes to decode with;"),
+                decoder::toString);
+        for (MavenRun run : List.of(damaged, missing, text, here, decoder)) {
             run.doesNotSay("\tat ");
         }
         assertFalse(folder.has("src"), "nothing is written that was not asked for");

@@ -10,9 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what there is: its snippets are compiled or run, its outputs were printed. */
+/** What the README and its reference show is what there is: snippets are compiled or run, outputs were printed. */
 class ReadmeIT {
     private static final String README = Project.text(Path.of("..", "README.md"));
+    private static final String REFERENCE = Project.text(Path.of("..", "docs", "REFERENCE.md"));
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w*)\\R([\\s\\S]*?)^```$");
 
     @Test
@@ -31,35 +32,37 @@ class ReadmeIT {
     void theListingAndTheDumpAreWhatPrintingITSees() {
         assertEquals(Project.text(Path.of("expected", "flows.txt")), block("", 1));
         String dump = Project.text(Path.of("expected", "dump.txt"));
-        assertTrue(dump.startsWith(block("", 2)), () -> "README:\n" + block("", 2) + "\nprinted:\n" + dump);
+        String shown = block(REFERENCE, "", 0);
+        assertTrue(dump.startsWith(shown), () -> "reference:\n" + shown + "\nprinted:\n" + dump);
     }
 
+    /** Nothing else than what a newcomer types, but for two plugins that this build has in other versions than Maven. */
     @Test
     void theThreeStepsMakeAGreenBuildAndTheJunitTestPasses() {
-        Project project = Project.copy("readme")
-                .write(Project.DECODER, block("java", 0))
+        String tests = "src/test/java/com/acme/tiny/";
+        Project project = Project.folder("readme")
+                .write("pom.xml", block("xml", 0))
+                .edit("pom.xml", "<plugins>", """
+                        <plugins>
+                          <plugin>
+                            <artifactId>maven-resources-plugin</artifactId>
+                            <version>3.5.0</version>
+                          </plugin>
+                          <plugin>
+                            <artifactId>maven-jar-plugin</artifactId>
+                            <version>3.5.1</version>
+                          </plugin>
+                        """)
+                .write(tests + "TinyPacket.java", block("java", 0))
+                .write(tests + "ConversationTest.java", block("java", 1))
+                .write(tests + "TinyMessages.java", block(REFERENCE, "java", 0))
                 .write(Project.CAPTURES + "reseq.yaml", block("yaml", 1))
-                .write("src/test/java/com/acme/tiny/ConversationTest.java", block("java", 2))
-                .write("src/test/java/com/acme/tiny/TinyMessages.java", block("java", 1))
-                .edit("pom.xml", "</dependencies>", """
-                        <dependency>
-                          <groupId>org.reseq</groupId>
-                          <artifactId>reseq-junit</artifactId>
-                          <version>${reseq.version}</version>
-                          <scope>test</scope>
-                        </dependency>
-                        <dependency>
-                          <groupId>org.junit.jupiter</groupId>
-                          <artifactId>junit-jupiter</artifactId>
-                          <version>%s</version>
-                          <scope>test</scope>
-                        </dependency>
-                        </dependencies>
-                        """.formatted(System.getProperty("it.junit")));
-        project.maven("verify").succeeds().says("Tests run: 2, ").says("PASS  questions.pcap");
-        assertTrue(
-                flat(Project.example("pom.xml")).contains(flat(block("xml", 0))),
-                "the plugin of the README is the example's");
+                .copy(Project.CAPTURES + "questions.pcap", Project.CAPTURES + "questions.pcap");
+        project.maven("test-compile", "reseq:update").succeeds().says("NEW   questions.pcap");
+        assertEquals(
+                Project.example(Project.CAPTURES + "questions.pcap.yaml"),
+                project.read(Project.CAPTURES + "questions.pcap.yaml"));
+        project.maven("verify").succeeds().says("Tests run: 3, ").says("PASS  questions.pcap");
     }
 
     @Test
@@ -72,13 +75,26 @@ class ReadmeIT {
                 .says("PASS  questions.pcap");
     }
 
-    private static String flat(String xml) {
-        return xml.replaceAll("\\s+", "").replace("${reseq.version}", "1.0.0-SNAPSHOT");
+    @Test
+    void theMethodsOfOtherDecodersAreTheirs() {
+        Path protocol = Path.of("..", "reseq-core", "src", "main", "java", "org", "reseq", "protocol");
+        Matcher row = Pattern.compile("(?m)^\\|[^|]*\\| `(\\w+Decoder|Decoder)` \\| `([^`]*)`")
+                .matcher(README);
+        int rows = 0;
+        for (; row.find(); rows++) {
+            String source = Project.text(protocol.resolve(row.group(1) + ".java"));
+            assertTrue(source.contains(row.group(2) + " throws Exception;"), row.group());
+        }
+        assertEquals(3, rows);
     }
 
     private static String block(String language, int index) {
+        return block(README, language, index);
+    }
+
+    private static String block(String document, String language, int index) {
         List<String> blocks = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(README);
+        Matcher matcher = BLOCK.matcher(document);
         while (matcher.find()) {
             if (matcher.group(1).equals(language)) {
                 blocks.add(matcher.group(2));

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class CaptureReader implements Closeable {
     private long lastTimeNanos;
     private long timeBackwards;
     private long shiftNanos;
+    private @Nullable Predicate<CapturedRecord> wanted;
 
     private CaptureReader(Closeable input, RecordReader records) {
         this.input = input;
@@ -149,6 +151,18 @@ public final class CaptureReader implements Closeable {
     }
 
     /**
+     * Leaves out the records to come that nobody wants: they are passed over where they stand, and those that are left
+     * keep their numbers.
+     *
+     * @param wanted is asked once of each record, in their order, and keeps nothing of it
+     * @return this
+     */
+    public CaptureReader only(Predicate<CapturedRecord> wanted) {
+        this.wanted = wanted;
+        return this;
+    }
+
+    /**
      * Moves all records that come next in time, for a capture whose clock was wrong; those that have no time keep none.
      *
      * @param nanos added to every time
@@ -169,9 +183,11 @@ public final class CaptureReader implements Closeable {
      * @throws CaptureFormatException where the file is damaged, after all that stands before the damage was delivered
      */
     public boolean next() throws IOException {
-        if (!records.next(record)) {
-            return false;
-        }
+        do {
+            if (!records.next(record)) {
+                return false;
+            }
+        } while (wanted != null && !wanted.test(record));
         if (shiftNanos != 0) {
             record.shift(shiftNanos);
         }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * }</pre>
  *
  * <p>A frame is written as it was captured: its octets, check sequence included, its length on the wire, its time in the
- * unit of its interface, its comments, flags and drop count. So are the interfaces of the frames written, and, where the
+ * unit of its interface, if it has one, its comments, flags and drop count. So are the interfaces of the frames written, and, where the
  * reader was opened for this writer, what else the capture says of them (names, filters, statistics) and its own comments.
  * TLS secrets and names of hosts are left out unless asked for, and so is everything else that is no frame.
  *
@@ -94,6 +94,13 @@ public final class CaptureWriter implements Closeable {
     public void write(CapturedRecord record) throws IOException {
         begin();
         int number = number(record);
+        if (record.isSimple() && number == 0 && isCutBySnaplen(record)) {
+            block.begin(PcapngReader.SIMPLE_PACKET)
+                    .u32(record.storedOriginalLength())
+                    .octets(record.buffer(), record.begin(), record.storedLength())
+                    .end(out);
+            return;
+        }
         block.begin(PcapngReader.ENHANCED_PACKET)
                 .u32(number)
                 .timestamp(lastInNanos ? Math.max(0, record.timeNanos()) : record.timestamp())
@@ -110,6 +117,15 @@ public final class CaptureWriter implements Closeable {
             block.number(EPB_DROPCOUNT, record.droppedBefore());
         }
         block.end(out);
+    }
+
+    /** A simple record is of the first interface, and does not say how much of it was captured. */
+    private boolean isCutBySnaplen(CapturedRecord record) {
+        int snaplen = last.snaplen();
+        int most = snaplen == 0 || Integer.compareUnsigned(snaplen, record.storedOriginalLength()) > 0
+                ? record.storedOriginalLength()
+                : snaplen;
+        return record.storedLength() == most;
     }
 
     private static int ofRecord(int code) {
@@ -137,7 +153,8 @@ public final class CaptureWriter implements Closeable {
             from = unknown.computeIfAbsent(
                     record.linkType(), type -> new CaptureInterface(type, 0, TimestampUnit.NANOSECOND, 0, 0));
         }
-        boolean inNanos = record.from() == null || record.isTimeOther();
+        boolean inNanos =
+                record.from() == null || record.isTimeOther() || record.isSimple() && from.offsetSeconds() != 0;
         if (interfaces > 0 && from == last && inNanos == lastInNanos) {
             return lastNumber;
         }

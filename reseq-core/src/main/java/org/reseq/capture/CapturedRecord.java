@@ -24,6 +24,7 @@ public final class CapturedRecord {
     private @Nullable CaptureInterface from;
     private long timestamp;
     private boolean timeOther;
+    private boolean simple;
     private int storedLength;
     private int storedOriginalLength;
     private int optionsBegin;
@@ -54,6 +55,7 @@ public final class CapturedRecord {
         this.from = null;
         this.timestamp = 0;
         this.timeOther = false;
+        this.simple = false;
         this.storedLength = this.capturedLength;
         this.storedOriginalLength = this.originalLength;
         this.optionsBegin = 0;
@@ -89,9 +91,9 @@ public final class CapturedRecord {
         this.droppedBefore = count;
     }
 
-    /** The record has no time, so it is none that its interface could say. */
-    void timeless() {
-        timeOther = true;
+    /** The record has neither a time nor anything that is said about it. */
+    void simple() {
+        simple = true;
     }
 
     /** Moves the record in time, if it has one. */
@@ -125,6 +127,7 @@ public final class CapturedRecord {
         from = other.from;
         timestamp = other.timestamp;
         timeOther = other.timeOther;
+        simple = other.simple;
         storedLength = other.storedLength;
         storedOriginalLength = other.storedOriginalLength;
         optionsBegin = other.optionsBegin;
@@ -199,6 +202,10 @@ public final class CapturedRecord {
     /** Whether the time is another than the interface said. */
     boolean isTimeOther() {
         return timeOther;
+    }
+
+    boolean isSimple() {
+        return simple;
     }
 
     int storedLength() {

@@ -26,7 +26,7 @@ final class PcapngReader implements RecordReader {
     static final int SECTION_HEADER = 0x0a0d0d0a; // the same in both byte orders
     static final int INTERFACE_DESCRIPTION = 1;
     private static final int PACKET = 2;
-    private static final int SIMPLE_PACKET = 3;
+    static final int SIMPLE_PACKET = 3;
     static final int NAMES = 4;
     static final int INTERFACE_STATISTICS = 5;
     static final int ENHANCED_PACKET = 6;
@@ -290,9 +290,7 @@ final class PcapngReader implements RecordReader {
         record.stored((int) Math.min(captured, there - body), (int) Math.min(original, Integer.MAX_VALUE));
         record.droppedBefore(droppedBefore);
         if (type == SIMPLE_PACKET) {
-            if (from.offsetSeconds() != 0) {
-                record.timeless();
-            }
+            record.simple();
         } else if (there == length) {
             record.options(options, at + (int) length - TRAILER, littleEndian);
         }

@@ -9,6 +9,9 @@ import org.reseq.frame.Frame;
  * each side is kept, with the octets it may carry, until it is clear which.
  */
 final class Attempts {
+    /** What a frame costs beyond its payload, about. */
+    private static final int FRAME_COST = 512;
+
     private final Accounting accounting;
     private final @Nullable Frame[] syns = new Frame[2];
 
@@ -42,8 +45,7 @@ final class Attempts {
     }
 
     private static boolean isSoonAfter(Frame syn, Frame frame) {
-        int beyond = frame.sequenceNumber() - (syn.sequenceNumber() + 1);
-        return beyond >= 0 && beyond <= TcpConversation.REUSE_DISTANCE;
+        return SequenceNumber.isWithin(frame.sequenceNumber(), syn.sequenceNumber() + 1, Generation.REUSE_DISTANCE);
     }
 
     private static boolean answers(Frame synAck, Frame syn) {
@@ -52,8 +54,7 @@ final class Attempts {
 
     /** Octets in a SYN may be taken or refused (RFC 7413 section 3). */
     private static boolean isNextTo(Frame syn, int sequenceNumber) {
-        int beyond = sequenceNumber - (syn.sequenceNumber() + 1);
-        return beyond >= 0 && beyond <= syn.payloadOriginalLength();
+        return SequenceNumber.isWithin(sequenceNumber, syn.sequenceNumber() + 1, syn.payloadOriginalLength());
     }
 
     /** Takes out the SYN of {@code side}, if it is of the connection that this segment confirms. */
@@ -76,9 +77,17 @@ final class Attempts {
         return syn;
     }
 
-    /** How many octets wait in them. */
-    int octets() {
-        return (syns[0] == null ? 0 : syns[0].payloadLength()) + (syns[1] == null ? 0 : syns[1].payloadLength());
+    boolean isEmpty(int from) {
+        return syns[from] == null;
+    }
+
+    /** About how much memory they hold. */
+    int cost() {
+        return cost(syns[0]) + cost(syns[1]);
+    }
+
+    private static int cost(@Nullable Frame syn) {
+        return syn == null ? 0 : FRAME_COST + syn.payloadLength();
     }
 
     /** Nothing came of them. */

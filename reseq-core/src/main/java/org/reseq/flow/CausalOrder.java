@@ -212,11 +212,14 @@ final class CausalOrder {
     }
 
     private void declareGap(TcpSender sender, long end) {
+        sender.passFinBefore(end);
         long begin = sender.assembler.next();
-        narrator.event(Kind.GAP, sender, begin, end - begin);
-        sender.gaps.add(begin, end);
-        sender.assembler.skipTo(end);
-        narrator.gap(sender, begin, end);
+        if (begin < end) {
+            narrator.event(Kind.GAP, sender, begin, end - begin);
+            sender.gaps.add(begin, end);
+            sender.assembler.skipTo(end);
+            narrator.gap(sender, begin, end);
+        }
         sender.overdue.answered(sender.reached());
     }
 }

@@ -8,9 +8,14 @@ import org.reseq.flow.FlowEvent.Kind;
 final class EventCounts {
     private static final Kind[] KINDS = Kind.values();
 
-    private final long[] counts = new long[KINDS.length];
+    private static final long[] NONE = new long[KINDS.length];
+
+    private long[] counts = NONE; // of its own from the first event on: most flows have none
 
     void add(Kind kind) {
+        if (counts == NONE) {
+            counts = new long[KINDS.length];
+        }
         counts[kind.ordinal()]++;
     }
 

@@ -60,19 +60,30 @@ final class Gaps {
     /** How many of the octets from {@code begin} to {@code end} lie in gaps. */
     long overlap(long begin, long end) {
         long overlap = 0;
-        for (long i = count - 1; i >= firstListed() && ends[slot(i)] > begin; i--) {
-            overlap += Math.max(0, Math.min(end, ends[slot(i)]) - Math.max(begin, begins[slot(i)]));
+        for (long i = firstEndingAbove(begin); i < count && begins[slot(i)] < end; i++) {
+            overlap += Math.min(end, ends[slot(i)]) - Math.max(begin, begins[slot(i)]);
         }
         return overlap;
     }
 
     /** The first position from {@code begin} on that lies in a gap; of use where {@link #overlap} is not 0. */
     long firstIn(long begin) {
-        long first = Long.MAX_VALUE;
-        for (long i = count - 1; i >= firstListed() && ends[slot(i)] > begin; i--) {
-            first = Math.max(begin, begins[slot(i)]);
+        return Math.max(begin, begins[slot(firstEndingAbove(begin))]);
+    }
+
+    /** The number of the first remembered gap that ends above a position; {@link #count} if none does. */
+    private long firstEndingAbove(long position) {
+        long low = firstListed();
+        long high = count;
+        while (low < high) {
+            long middle = low + high >>> 1;
+            if (ends[slot(middle)] > position) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        return first;
+        return low;
     }
 
     /** The remembered gaps as offsets from {@code origin}. */

@@ -43,7 +43,7 @@ public record Limits(
 
     /** With room for as much of all flows together as is usual. */
     public Limits(int horizonFrames, int horizonOctets, int originFrames, int originOctets, long bufferOctets) {
-        this(horizonFrames, horizonOctets, originFrames, originOctets, bufferOctets, 256L << 20, 1 << 18);
+        this(horizonFrames, horizonOctets, originFrames, originOctets, bufferOctets, 128L << 20, 1 << 16);
     }
 
     /** These limits, but with room for another number of octets of all flows together. */

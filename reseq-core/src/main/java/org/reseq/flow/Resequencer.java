@@ -279,6 +279,16 @@ public final class Resequencer {
         accounting.check();
     }
 
+    /** How many flows are known. */
+    int known() {
+        return room.size();
+    }
+
+    /** About how much memory the octets hold that wait, of all flows. */
+    long waiting() {
+        return room.waiting();
+    }
+
     /** Where the octets went so far; complete after {@link #finish}. */
     public Accounting accounting() {
         return accounting;

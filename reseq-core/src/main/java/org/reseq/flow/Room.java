@@ -50,7 +50,7 @@ final class Room {
         associations.removeIf(flow -> flow.lastFrame() <= last);
     }
 
-    private int size() {
+    int size() {
         return connections.size() + exchanges.size() + associations.size();
     }
 
@@ -74,6 +74,10 @@ final class Room {
             flow.flush();
             waiting += flow.waiting();
         }
+    }
+
+    long waiting() {
+        return waiting;
     }
 
     private List<Conversation> idleLongest(Predicate<Conversation> among) {

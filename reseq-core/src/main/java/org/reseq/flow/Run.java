@@ -1,5 +1,6 @@
 package org.reseq.flow;
 
+import java.util.Arrays;
 import org.reseq.frame.InternetChecksum;
 
 /**
@@ -16,7 +17,7 @@ final class Run {
 
     final long begin;
     final long end;
-    /** The octets are {@code octets[octetsBegin..]}; runs that were split share the array. */
+    /** The octets are {@code octets[octetsBegin..]}; runs that were split share the array, unless they are a small part of it. */
     final byte[] octets;
 
     final int octetsBegin;
@@ -56,8 +57,15 @@ final class Run {
     }
 
     Run part(long newBegin, long newEnd, long newAck) {
-        int skipped = isCut() ? 0 : (int) (newBegin - begin);
-        return new Run(newBegin, newEnd, octets, octetsBegin + skipped, newAck, carrier);
+        if (isCut()) {
+            return new Run(newBegin, newEnd, CUT, 0, newAck, carrier);
+        }
+        int from = octetsBegin + (int) (newBegin - begin);
+        int length = (int) (newEnd - newBegin);
+        boolean isSmall = length < octets.length / 2; // few octets must not hold many
+        return isSmall
+                ? new Run(newBegin, newEnd, Arrays.copyOfRange(octets, from, from + length), 0, newAck, carrier)
+                : new Run(newBegin, newEnd, octets, from, newAck, carrier);
     }
 
     /** Whether the segment's checksum can say anything: its octets are here, and none but its. */

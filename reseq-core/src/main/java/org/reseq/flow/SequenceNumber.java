@@ -30,6 +30,12 @@ final class SequenceNumber {
         return first - second < 0;
     }
 
+    /** Whether a number lies at another one, or at most so far above it. */
+    static boolean isWithin(int sequenceNumber, int begin, long distance) {
+        int above = sequenceNumber - begin;
+        return above >= 0 && above <= distance;
+    }
+
     /** Whether two positions are too far apart to belong to one stream. */
     static boolean isFar(long position, long near) {
         return Math.abs(position - near) > FAR;

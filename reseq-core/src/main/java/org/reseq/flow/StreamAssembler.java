@@ -26,7 +26,7 @@ final class StreamAssembler {
     }
 
     /** What a pending run costs beyond its octets: the objects that hold it, about. */
-    private static final int RUN_COST = 128;
+    private static final int RUN_COST = 192;
 
     private static final NavigableMap<Long, Run> NOTHING = Collections.emptyNavigableMap();
 

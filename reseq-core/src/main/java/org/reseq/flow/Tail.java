@@ -7,7 +7,8 @@ import java.util.Arrays;
  * stream.
  *
  * <p>A ring: what is remembered longest is forgotten first. Each side of a flow knows its latest entry, and each entry the
- * one before it of the same side.
+ * one before it of the same side and one further back, so that old octets are found in logarithmic time: as each entry jumps
+ * either over as many as the two jumps before it together, and one, or to the one before it.
  */
 final class Tail {
     /** The entry of a side of which nothing is remembered. */
@@ -23,6 +24,8 @@ final class Tail {
     private long[] begins = new long[64];
     private long[] places = new long[64];
     private long[] previous = new long[64];
+    private long[] jumps = new long[64];
+    private int[] spans = new int[64]; // how many entries of its side a jump goes back
     private int[] lengths = new int[64];
 
     /** How many octets were ever remembered, those included that were skipped at the ring's end. */
@@ -53,8 +56,17 @@ final class Tail {
         places[slot] = written;
         previous[slot] = latest;
         lengths[slot] = length;
+        jumpBack(slot, latest);
         written += length;
         return entries++;
+    }
+
+    private void jumpBack(int slot, long latest) {
+        int before = slot(latest);
+        long further = isRemembered(latest) ? jumps[before] : NOTHING;
+        boolean joins = isRemembered(further) && spans[before] == spans[slot(further)];
+        jumps[slot] = joins ? jumps[slot(further)] : latest;
+        spans[slot] = joins ? 2 * spans[before] + 1 : 1;
     }
 
     /**
@@ -65,7 +77,7 @@ final class Tail {
      */
     long compare(long latest, long begin, long end, Copies copies) {
         long found = 0;
-        for (long entry = latest; isRemembered(entry); entry = previous[slot(entry)]) {
+        for (long entry = latestBelow(end, latest); isRemembered(entry); entry = previous[slot(entry)]) {
             int slot = slot(entry);
             long entryEnd = begins[slot] + lengths[slot];
             if (entryEnd <= begin) {
@@ -80,6 +92,16 @@ final class Tail {
             }
         }
         return found;
+    }
+
+    /** The latest entry of a side that begins below a position, or one that is not remembered. */
+    private long latestBelow(long end, long latest) {
+        long entry = latest;
+        while (isRemembered(entry) && begins[slot(entry)] >= end) {
+            long jump = jumps[slot(entry)];
+            entry = isRemembered(jump) && begins[slot(jump)] >= end ? jump : previous[slot(entry)];
+        }
+        return entry;
     }
 
     private boolean isRemembered(long entry) {
@@ -103,6 +125,8 @@ final class Tail {
             begins = Arrays.copyOf(begins, begins.length * 2);
             places = Arrays.copyOf(places, places.length * 2);
             previous = Arrays.copyOf(previous, previous.length * 2);
+            jumps = Arrays.copyOf(jumps, jumps.length * 2);
+            spans = Arrays.copyOf(spans, spans.length * 2);
             lengths = Arrays.copyOf(lengths, lengths.length * 2);
         }
         return slot(entries);

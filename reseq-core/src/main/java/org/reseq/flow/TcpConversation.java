@@ -11,12 +11,6 @@ import org.reseq.frame.TcpOptions;
  * Single-threaded.
  */
 final class TcpConversation implements Conversation {
-    /**
-     * How far octets may lie outside what a closed connection sent and still be its own: late ones of a large window.
-     * Further away the ports are used again.
-     */
-    static final long REUSE_DISTANCE = 1 << 20;
-
     private final FlowKey key;
     private final Rules rules;
     private final Narrator narrator;
@@ -24,12 +18,13 @@ final class TcpConversation implements Conversation {
     private final TcpSender[] senders = {new TcpSender(0), new TcpSender(1)};
     private final CausalOrder order;
     private final Arrival arrival;
+    private final Attempts attempts;
+    private final Generation generation;
 
     private long frames;
     private long octets;
     private boolean established;
     private boolean reset;
-    private final Attempts attempts;
 
     TcpConversation(FlowKey key, Narrator narrator, Accounting accounting, Rules rules, Tail tail) {
         this.key = key;
@@ -37,6 +32,7 @@ final class TcpConversation implements Conversation {
         this.narrator = narrator;
         this.accounting = accounting;
         this.attempts = new Attempts(accounting);
+        this.generation = new Generation(senders, attempts);
         this.order = new CausalOrder(senders[0], senders[1], narrator, accounting, rules, tail);
         this.arrival = new Arrival(narrator, accounting, rules.overlap(), tail, senders[0]);
     }
@@ -61,57 +57,14 @@ final class TcpConversation implements Conversation {
 
     @Override
     public long waiting() {
-        return senders[0].assembler.cost() + senders[1].assembler.cost() + attempts.octets();
+        return senders[0].assembler.cost() + senders[1].assembler.cost() + attempts.cost();
     }
 
     // -- generations
 
     /** Whether a segment belongs to another connection between the same ends. */
     boolean isOver(Frame frame, int from) {
-        TcpSender sender = senders[from];
-        if (frame.rst()) {
-            return false;
-        }
-        if (frame.syn()) {
-            boolean ofThis = sender.synSeen
-                    ? frame.sequenceNumber() == sender.initialSequenceNumber
-                    : isPairedWith(frame, sender, senders[1 - from]);
-            return !ofThis && (isClosed() || attempts.areConfirmedBy(frame, from, false));
-        }
-        return attempts.areConfirmedBy(frame, from, isElsewhere(frame, sender))
-                || sender.isSettled() && (isFarAfterClose(frame, sender) || jumps(frame, sender, senders[1 - from]));
-    }
-
-    /** Whether a side's first SYN is of this connection, though it may be captured after its end. */
-    private static boolean isPairedWith(Frame frame, TcpSender sender, TcpSender peer) {
-        boolean isAnswered = peer.synAckSeen
-                && sender.isSettled()
-                && sender.positionOf(frame.sequenceNumber() + 1) == sender.origin();
-        return isAnswered || frame.ack() && answers(frame, peer);
-    }
-
-    private static boolean answers(Frame synAck, TcpSender peer) {
-        return peer.synSeen && synAck.acknowledgmentNumber() == peer.initialSequenceNumber + 1;
-    }
-
-    private boolean isFarAfterClose(Frame frame, TcpSender sender) {
-        return isClosed() && frame.payloadOriginalLength() > 0 && isElsewhere(frame, sender);
-    }
-
-    /** Whether a segment is nowhere near what its sender sent so far. */
-    private static boolean isElsewhere(Frame frame, TcpSender sender) {
-        if (!sender.isSettled()) {
-            return false;
-        }
-        long position = sender.positionOf(frame.sequenceNumber());
-        return position > sender.captured() + REUSE_DISTANCE || position < sender.origin() - REUSE_DISTANCE;
-    }
-
-    private static boolean jumps(Frame frame, TcpSender sender, TcpSender peer) {
-        return frame.ack()
-                && peer.isAnchored()
-                && sender.isFar(sender.positionOf(frame.sequenceNumber()))
-                && peer.isFar(peer.positionOf(frame.acknowledgmentNumber()));
+        return generation.isOver(frame, from, isClosed());
     }
 
     private boolean isClosed() {
@@ -333,7 +286,7 @@ final class TcpConversation implements Conversation {
         } else if (established
                 || sender.acked() >= sender.origin()
                 || sender.end() != Run.NO_ACK
-                || frame.ack() && !answers(frame, peer)) {
+                || frame.ack() && !Generation.answers(frame, peer)) {
             return attempt(frame, sender);
         } else {
             narrator.event(Kind.SYN_NEW_ISN, sender, sender.origin(), 0);
@@ -431,10 +384,11 @@ final class TcpConversation implements Conversation {
                 sender.mayBeginAt(first.begin, frames); // even if it looked like a keep-alive
                 settle(sender);
             }
-            if (first != null) {
+            if (first != null || !attempts.isEmpty(sender.index)) {
                 narrator.event(Kind.BUDGET_FLUSH, sender, sender.assembler.next(), 0);
             }
         }
+        attempts.forget();
         order.finish();
     }
 

@@ -14,8 +14,8 @@ final class TcpSender {
     /** How much may be acknowledged before the SYN is captured, in a capture out of order. */
     private static final long MOST_BEFORE_SYN = 1 << 20;
 
-    /** More urgent octets that have not been reached than any program leaves. */
-    private static final int MOST_URGENT = 1024;
+    /** More urgent octets that have not been reached than any program leaves: sockets know of one. */
+    private static final int MOST_URGENT = 16;
 
     /** 0 for the lower end of the key, 1 for the other. */
     final int index;
@@ -320,6 +320,15 @@ final class TcpSender {
         if (finSeen && first != null && assembler.next() == finPosition && first.begin == finPosition + 1) {
             leaveOut();
             assembler.skipTo(first.begin);
+        }
+    }
+
+    /** The same where the octets that follow it are given up, up to a position. */
+    void passFinBefore(long position) {
+        long next = assembler.next();
+        if (finSeen && next <= finPosition && finPosition < position) {
+            leaveOut();
+            assembler.skipTo(next + 1);
         }
     }
 

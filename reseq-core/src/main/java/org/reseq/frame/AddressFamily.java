@@ -25,6 +25,15 @@ final class AddressFamily {
         return switch (family) {
             case 2 -> Ip.v4(frame, at);
             case 10, 23, 24, 28, 30 -> Ip.v6(frame, at);
+            default -> type(frame, family, at);
+        };
+    }
+
+    /** Some systems write another link's header of four octets there, which ends in one of Ethernet's types. */
+    private static long type(Frame frame, int family, int at) {
+        return switch (family & 0xffff) {
+            case Ethernet.IPV4 -> Ip.v4(frame, at);
+            case Ethernet.IPV6 -> Ip.v6(frame, at);
             default -> Outcome.ADDRESS_FAMILY.code(family);
         };
     }

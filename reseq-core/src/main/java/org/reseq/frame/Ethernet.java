@@ -25,7 +25,8 @@ final class Ethernet {
         return typeOrLength(frame, u16(frame.buffer, at + 12), at + HEADER_LENGTH);
     }
 
-    private static long typeOrLength(Frame frame, int type, int at) {
+    /** What follows addresses, or a tag: by its type, or by its length. */
+    static long typeOrLength(Frame frame, int type, int at) {
         if (type > LONGEST_LENGTH) {
             return type(frame, type, at);
         }
@@ -43,7 +44,11 @@ final class Ethernet {
             case 0x8847, 0x8848 -> Mpls.decode(frame, at);
             case 0x8864 -> Ppp.overEthernet(frame, at);
             case 0x880b -> Ppp.decode(frame, at);
+            case 0x88e5 -> Tags.security(frame, at);
             case 0x88e7 -> backbone(frame, at);
+            case 0x8903 -> Tags.fabricPath(frame, at);
+            case 0x8926 -> Tags.virtualInterface(frame, at);
+            case 0x894f -> Nsh.decode(frame, at);
             case BRIDGED -> decode(frame, at);
             default -> Outcome.ETHERTYPE.code(type);
         };
@@ -79,21 +84,29 @@ final class Ethernet {
 
     /** Whether what begins here is of this type. */
     static boolean isLikely(Frame frame, int type, int at) {
+        return isLikely(frame, type, at, Layers.MOST);
+    }
+
+    /** @param most how many tags and headers of Ethernet there may be: a forged frame has no end of them */
+    private static boolean isLikely(Frame frame, int type, int at, int most) {
         byte[] b = frame.buffer;
-        return switch (type) {
-            case IPV4 -> Ip.isV4(frame, at);
-            case IPV6 -> Ip.isV6(frame, at);
-            // hardware type 1, for protocol IPv4, with addresses of 6 and 4 octets
-            case ARP ->
-                frame.end - at >= 8
-                        && u16(b, at) == 1
-                        && u16(b, at + 2) == IPV4
-                        && u8(b, at + 4) == 6
-                        && u8(b, at + 5) == 4;
-            case 0x8100, 0x88a8 -> frame.end - at >= 4 && isLikely(frame, u16(b, at + 2), at + 4);
-            case 0x8847, 0x8864 -> frame.end - at >= 4;
-            case BRIDGED -> isLikely(frame, at);
-            default -> false;
-        };
+        return most > 0
+                && switch (type) {
+                    case IPV4 -> Ip.isV4(frame, at);
+                    case IPV6 -> Ip.isV6(frame, at);
+                    // hardware type 1, for protocol IPv4, with addresses of 6 and 4 octets
+                    case ARP ->
+                        frame.end - at >= 8
+                                && u16(b, at) == 1
+                                && u16(b, at + 2) == IPV4
+                                && u8(b, at + 4) == 6
+                                && u8(b, at + 5) == 4;
+                    case 0x8100, 0x88a8 -> frame.end - at >= 4 && isLikely(frame, u16(b, at + 2), at + 4, most - 1);
+                    case 0x8847, 0x8864 -> frame.end - at >= 4;
+                    case BRIDGED ->
+                        frame.end - at >= HEADER_LENGTH
+                                && isLikely(frame, u16(b, at + 12), at + HEADER_LENGTH, most - 1);
+                    default -> false;
+                };
     }
 }

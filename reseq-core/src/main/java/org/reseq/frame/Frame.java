@@ -3,6 +3,7 @@ package org.reseq.frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CapturedRecord;
 
 /**
@@ -30,6 +31,12 @@ public final class Frame {
         MALFORMED
     }
 
+    /** LINKTYPE_RAW: an IP header comes first. */
+    private static final int RAW = 101;
+
+    /** Of octets that begin with no header of a link. */
+    private static final int NO_LINK = -1;
+
     Kind kind = Kind.UNKNOWN;
     String reason = "";
     long index;
@@ -47,6 +54,11 @@ public final class Frame {
     TunnelPaths paths = new TunnelPaths();
     boolean vlansAreTunnels;
     int tunnel;
+
+    // Of the octets that linkType says: all that were captured, and how many the wire had; trimming changes neither.
+    int linkType;
+    int capturedLength;
+    int originalLength;
 
     int linkBegin;
     int networkBegin;
@@ -74,7 +86,7 @@ public final class Frame {
     int fragmentOffset;
     boolean moreFragments;
 
-    /** What was odd about the IP headers, a bit for each {@link IpOddity}. */
+    /** What was odd about the headers of IP and UDP, a bit for each {@link IpOddity}. */
     int oddities;
 
     /** Forgets the frame before: what the new one does not have must not be left from the old one. */
@@ -86,6 +98,7 @@ public final class Frame {
         buffer = record.buffer();
         tunnel = 0;
         vlanCount = 0;
+        linkType = record.linkType().number();
         headers(record.begin(), record.capturedLength(), record.originalLength());
     }
 
@@ -97,11 +110,14 @@ public final class Frame {
         kind = Kind.UNKNOWN;
         reason = "";
         buffer = datagram;
+        linkType = RAW;
         headers(0, capturedLength, originalLength);
     }
 
     private void headers(int begin, int capturedLength, int originalLength) {
         linkBegin = begin;
+        this.capturedLength = capturedLength;
+        this.originalLength = originalLength;
         end = linkBegin + capturedLength;
         beyond = originalLength - capturedLength;
         layers.clear();
@@ -199,6 +215,76 @@ public final class Frame {
     }
 
     /**
+     * A view of a header's fields; null of a header that has none: of links and tunnels, those that no RFC or standard of the IEEE
+     * draws, and some that are rarely looked into, as 802.11, MACsec and NSH.
+     *
+     * @param layer as {@link Layers#layer}
+     */
+    public @Nullable Header header(int layer) {
+        return Headers.of(this, layer);
+    }
+
+    /** The innermost header of a kind; null if there is none. */
+    public <H extends Header> @Nullable H header(Class<H> kind) {
+        return Headers.innermost(this, kind);
+    }
+
+    /** The innermost Ethernet header; null if there is none. */
+    public @Nullable EthernetHeader ethernet() {
+        return header(EthernetHeader.class);
+    }
+
+    /** The innermost VLAN tag; null if there is none. */
+    public @Nullable VlanTag vlan() {
+        return header(VlanTag.class);
+    }
+
+    /** The ARP packet; null if there is none. */
+    public @Nullable ArpHeader arp() {
+        return header(ArpHeader.class);
+    }
+
+    /** The innermost IPv4 header; null if there is none. */
+    public @Nullable Ipv4Header ipv4() {
+        return header(Ipv4Header.class);
+    }
+
+    /** The innermost IPv6 header; null if there is none. */
+    public @Nullable Ipv6Header ipv6() {
+        return header(Ipv6Header.class);
+    }
+
+    /** The innermost GRE header; null if there is none. */
+    public @Nullable GreHeader gre() {
+        return header(GreHeader.class);
+    }
+
+    /** The innermost VXLAN header; null if there is none. */
+    public @Nullable VxlanHeader vxlan() {
+        return header(VxlanHeader.class);
+    }
+
+    /** The TCP header; null if there is none. */
+    public @Nullable TcpHeader tcp() {
+        return header(TcpHeader.class);
+    }
+
+    /** The innermost UDP header, which may be that of a tunnel; null if there is none. */
+    public @Nullable UdpHeader udp() {
+        return header(UdpHeader.class);
+    }
+
+    /** The header of the SCTP packet; null if there is none. */
+    public @Nullable SctpHeader sctp() {
+        return header(SctpHeader.class);
+    }
+
+    /** The header of the ICMP message; null if there is none. */
+    public @Nullable IcmpHeader icmp() {
+        return header(IcmpHeader.class);
+    }
+
+    /**
      * A number for the tunnels around the innermost addresses, which are those that the frame has: equal for equal paths of one
      * {@link FrameDecoder}, in both directions; 0 outside of any tunnel, at most 65,535.
      *
@@ -206,6 +292,24 @@ public final class Frame {
      */
     public int tunnel() {
         return tunnel;
+    }
+
+    /**
+     * What stands at {@link #linkBegin()}, as a LINKTYPE_ number; of a datagram put together from fragments 101, which is IP
+     * itself; -1 of a frame that was copied {@linkplain #ofItsOwn() without what is around it}.
+     */
+    public int linkType() {
+        return linkType;
+    }
+
+    /** How many octets were captured from {@link #linkBegin()} on, trailers included. */
+    public int capturedLength() {
+        return capturedLength;
+    }
+
+    /** How many octets the wire had from {@link #linkBegin()} on: never less than {@link #capturedLength()}. */
+    public int originalLength() {
+        return originalLength;
     }
 
     /** Where the link header begins; of a datagram put together from fragments, its IP header, as no link carried it. */
@@ -364,7 +468,7 @@ public final class Frame {
         return payloadOriginalLength;
     }
 
-    /** What is odd about the frame's IP headers and was taken all the same, by name: {@link FrameCounts#oddities}. */
+    /** What is odd about the frame's headers of IP and UDP and was taken all the same, by name: {@link FrameCounts#oddities}. */
     public List<String> oddities() {
         return oddities == 0 ? List.of() : IpOddity.words(oddities);
     }
@@ -377,6 +481,10 @@ public final class Frame {
         copy.timeNanos = timeNanos;
         copy.buffer = Arrays.copyOfRange(buffer, transportBegin, payloadBegin + payloadLength);
         copy.end = copy.buffer.length;
+        copy.linkType = NO_LINK;
+        copy.capturedLength = copy.buffer.length;
+        copy.originalLength = copy.buffer.length + payloadOriginalLength - payloadLength;
+        copy.layers.add(Layer.TCP, 0);
         copy.networkBegin = -1;
         copy.ipVersion = ipVersion;
         copy.sourceHigh = sourceHigh;

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param icmp how many were ICMP messages, of IPv4 or IPv6
  * @param arp how many were ARP packets
  * @param fragments what became of IP fragments
- * @param oddities how often IP was odd and taken all the same, by what was odd; unmodifiable
+ * @param oddities how often IP or UDP was odd and taken all the same, by what was odd; unmodifiable
  * @param unknown frames of other kinds, by name; unmodifiable
  * @param malformed frames whose headers could not be followed, by reason; unmodifiable
  */

@@ -34,6 +34,14 @@ final class FrameText {
         return line.text.toString();
     }
 
+    /** One header of it. */
+    static String of(HeaderOctets header) {
+        FrameText part = new FrameText(header.buffer());
+        part.text.append(header.layer());
+        part.header(header.layer(), header.begin());
+        return part.text.toString();
+    }
+
     private void header(Layer layer, int at) {
         switch (layer) {
             case VLAN -> number(u16(b, at) & 0x0fff);
@@ -45,7 +53,7 @@ final class FrameText {
             case IPV6 -> addresses(6, i64(b, at + 8), i64(b, at + 16), i64(b, at + 24), i64(b, at + 32));
             case GRE -> key(at);
             case ERSPAN -> number(u16(b, at + 2) & 0x03ff);
-            case VXLAN, GENEVE -> number(i32(b, at + 4) >>> 8);
+            case VXLAN, VXLAN_GPE, GENEVE -> number(i32(b, at + 4) >>> 8);
             case GTP -> number(u32(b, at + 4));
             case L2TP -> number(u32(b, (b[at] & 0x40) != 0 ? at + 4 : at + 2));
             case TCP -> tcp(at);

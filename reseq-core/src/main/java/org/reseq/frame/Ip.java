@@ -10,6 +10,7 @@ final class Ip {
     /** Real chains have one or two; a longer one is made to cost time. */
     static final int MOST_EXTENSIONS = 16;
 
+    static final int FRAGMENT = 44;
     private static final int NO_NEXT_HEADER = 59;
 
     private Ip() {}
@@ -161,30 +162,36 @@ final class Ip {
             if (frame.end - at < 8) {
                 return Outcome.IPV6_EXTENSION_CUT.cut(frame);
             }
+            int nextHeader = u8(b, at);
             int length = u8(b, at + 1);
-            switch (next) {
-                case 44 -> {
-                    boolean fragment =
-                            (u16(b, at + 2) & 0xfff9) != 0; // an offset, or more fragments; else atomic (RFC 6946)
-                    if (fragment) {
-                        return Fragment.v6(frame, frame.networkBegin, at);
-                    }
-                    length = Fragment.HEADER_LENGTH;
-                }
-                case 51 -> length = 4 * (length + 2);
-                default -> length = 8 * (length + 1);
+            // an offset, or more fragments; else atomic (RFC 6946)
+            if (next == FRAGMENT && (u16(b, at + 2) & 0xfff9) != 0) {
+                return Fragment.v6(frame, frame.networkBegin, at);
             }
-            next = u8(b, at);
-            at += length;
+            at += extensionLength(next, length);
+            next = nextHeader;
         }
         return Outcome.IPV6_EXTENSION_DEPTH.code();
     }
 
     /** Hop-by-hop, routing, fragment, authentication, destination options, mobility, host identity, shim6. */
-    private static boolean isExtension(int header) {
+    static boolean isExtension(int header) {
         return switch (header) {
-            case 0, 43, 44, 51, 60, 135, 139, 140 -> true;
+            case 0, 43, FRAGMENT, 51, 60, 135, 139, 140 -> true;
             default -> false;
+        };
+    }
+
+    /**
+     * How many octets an extension header takes.
+     *
+     * @param length its second octet
+     */
+    static int extensionLength(int header, int length) {
+        return switch (header) {
+            case FRAGMENT -> Fragment.HEADER_LENGTH;
+            case 51 -> 4 * (length + 2);
+            default -> 8 * (length + 1);
         };
     }
 }

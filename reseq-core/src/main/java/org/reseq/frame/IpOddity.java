@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What an IP header may have that is not as it should be, and stops nobody from reading it. */
+/** What a header of IP or UDP may have that is not as it should be, and stops nobody from reading it. */
 enum IpOddity {
     /** No length: segmentation offload made the datagram longer than the field can say. It ends with its frame. */
     TSO_LENGTH,
     /** A checksum of an IPv4 header that is wrong, and was not left to the network card. */
-    HEADER_CHECKSUM;
+    HEADER_CHECKSUM,
+    /** A length of UDP beyond its IP datagram: the rest of the payload is as what the snaplen cuts off. */
+    UDP_LENGTH;
 
     static final IpOddity[] ALL = values();
 

@@ -8,6 +8,14 @@ public enum Layer {
     VLAN("vlan"),
     /** The backbone service instance tag of IEEE 802.1ah, from its control information on. */
     BACKBONE_TAG("i-tag"),
+    /** Cisco's tag of a virtual interface, from its flags on. */
+    VN_TAG("vn-tag"),
+    /** The tag that Cisco's FabricPath puts between its own Ethernet header and the host's. */
+    FABRIC_PATH("fabric-path"),
+    /** The security tag of IEEE 802.1AE, from its control information on; of what is not encrypted. */
+    MACSEC("macsec"),
+    /** RFC 8300, with its context headers. */
+    NSH("nsh"),
     /** IEEE 802.2. */
     LLC("llc"),
     /** IEEE 802, section 9.5: an organization and its protocol, behind an LLC header. */
@@ -64,8 +72,12 @@ public enum Layer {
     ERSPAN("erspan"),
     /** RFC 7348. */
     VXLAN("vxlan"),
+    /** draft-ietf-nvo3-vxlan-gpe. */
+    VXLAN_GPE("vxlan-gpe"),
     /** RFC 8926. */
     GENEVE("geneve"),
+    /** RFC 7761, section 4.9.3: the header of a Register message. */
+    PIM("pim"),
     /** 3GPP TS 29.281. */
     GTP("gtp"),
     /** RFC 2661. */

@@ -24,6 +24,7 @@ final class Link {
             case 119 -> Radio.prism(frame, at);
             case 127 -> Radio.radiotap(frame, at);
             case 129 -> OtherMedia.arcnet(frame, at, 4);
+            case 149 -> OtherMedia.isPktap(frame, at) ? OtherMedia.pktap(frame, at) : Outcome.LINK_TYPE.code(type);
             case 163 -> Radio.avs(frame, at);
             case 166, 204 -> Ppp.withDirection(frame, at);
             case 178 -> OtherMedia.juniper(frame, type, at);

@@ -6,6 +6,9 @@ import static org.reseq.frame.Octets.u8;
 
 /** Link headers of media other than Ethernet; each ends in the code of an {@link Outcome}. */
 final class OtherMedia {
+    /** Without what later versions added; octets of the host that captured, which is of Apple and so little endian. */
+    private static final int PKTAP_LENGTH = 108;
+
     private OtherMedia() {}
 
     /**
@@ -92,6 +95,20 @@ final class OtherMedia {
         return frame.layers.add(Layer.INFINIBAND, at)
                 ? Ethernet.type(frame, u16(frame.buffer, at + 40), at + 44)
                 : Outcome.LAYER_DEPTH.code();
+    }
+
+    /**
+     * Whether a header of {@link #pktap} begins here, of a packet: macOS wrote it under a number that is anyone's to use
+     * (LINKTYPE_USER2) before it had its own.
+     */
+    static boolean isPktap(Frame frame, int at) {
+        if (frame.end - at < PKTAP_LENGTH) {
+            return false;
+        }
+        int length = Integer.reverseBytes(i32(frame.buffer, at));
+        return length >= PKTAP_LENGTH
+                && length <= frame.end - at
+                && Integer.reverseBytes(i32(frame.buffer, at + 4)) == 1;
     }
 
     /** The header's length, a record type, the link type of what follows, all in the order of the host that captured: LINKTYPE_PKTAP. */

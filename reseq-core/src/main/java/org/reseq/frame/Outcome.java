@@ -25,6 +25,8 @@ enum Outcome {
     PPP_PROTOCOL(Kind.UNKNOWN, "ppp protocol"),
     PPPOE_CODE(Kind.UNKNOWN, "pppoe version, type and code"),
     SLARP(Kind.UNKNOWN, "c-hdlc slarp"),
+    NSH_VERSION(Kind.UNKNOWN, "nsh of another version"),
+    NSH_PROTOCOL(Kind.UNKNOWN, "nsh protocol"),
     MPLS_PAYLOAD(Kind.UNKNOWN, "mpls payload"),
     GRE_VERSION(Kind.UNKNOWN, "gre of another version"),
     GRE_ACKNOWLEDGMENT(Kind.UNKNOWN, "gre acknowledgment"),
@@ -44,6 +46,8 @@ enum Outcome {
     IP_PROTOCOL(Kind.UNKNOWN, "ip-protocol"),
     LINK_CUT(Kind.MALFORMED, "link header cut short"),
     VLAN_CUT(Kind.MALFORMED, "vlan tag cut short"),
+    TAG_CUT(Kind.MALFORMED, "tag cut short"),
+    NSH_CUT(Kind.MALFORMED, "nsh header cut short"),
     LAYER_DEPTH(Kind.MALFORMED, "more than " + Layers.MOST + " headers"),
     LLC_CUT(Kind.MALFORMED, "llc header cut short"),
     PPP_CUT(Kind.MALFORMED, "ppp header cut short"),
@@ -72,7 +76,7 @@ enum Outcome {
     TCP_HEADER_BEYOND(Kind.MALFORMED, "tcp header longer than its segment"),
     UDP_CUT(Kind.MALFORMED, "udp header cut short"),
     UDP_LENGTH(Kind.MALFORMED, "udp length below 8"),
-    UDP_LENGTH_BEYOND(Kind.MALFORMED, "udp length beyond its ip datagram"),
+    PIM_CUT(Kind.MALFORMED, "pim header cut short"),
     SCTP_CUT(Kind.MALFORMED, "sctp header cut short"),
     ICMP_CUT(Kind.MALFORMED, "icmp header cut short"),
     ARP_CUT(Kind.MALFORMED, "arp packet cut short");
@@ -130,6 +134,7 @@ enum Outcome {
                     FDDI_CONTROL,
                     FRAME_RELAY_CONTROL,
                     NLPID,
+                    NSH_PROTOCOL,
                     WIFI_TYPE -> true;
             default -> false;
         };
@@ -158,7 +163,7 @@ enum Outcome {
             case SLL_PROTOCOL, PPPOE_CODE -> String.format(Locale.ROOT, "%s 0x%04x", outcome.text, number);
             case PPP_PROTOCOL ->
                 named(String.format(Locale.ROOT, "%s 0x%04x", outcome.text, number), ProtocolNames.ppp(number));
-            case ARCNET_PROTOCOL, FDDI_CONTROL, FRAME_RELAY_CONTROL, NLPID ->
+            case ARCNET_PROTOCOL, FDDI_CONTROL, FRAME_RELAY_CONTROL, NLPID, NSH_PROTOCOL ->
                 String.format(Locale.ROOT, "%s 0x%02x", outcome.text, number);
             case ERSPAN_TYPE, ETHERIP_VERSION -> outcome.text + " " + number;
             case WIFI_TYPE -> outcome.text + " " + ProtocolNames.wifi(number);

@@ -13,6 +13,7 @@ final class Protocol {
     private static final int GRE = 47;
     private static final int ICMPV6 = 58;
     private static final int ETHERIP = 97;
+    private static final int PIM = 103;
     private static final int SCTP = 132;
     private static final int MPLS = 137;
 
@@ -36,12 +37,38 @@ final class Protocol {
             }
             case GRE -> Gre.decode(frame, at);
             case ETHERIP -> etherIp(frame, at);
+            case PIM -> pim(frame, at);
             case MPLS -> { // RFC 4023
                 frame.enterTunnel(Layer.MPLS, -1);
                 yield Mpls.decode(frame, at);
             }
             default -> Outcome.IP_PROTOCOL.code(number);
         };
+    }
+
+    /**
+     * Version 2 and type 1 of a Register message in the first octet, a checksum, flags, and the packet that a source sent
+     * (RFC 7761, section 4.9.3); a Null-Register, which the second flag tells, carries none.
+     */
+    private static long pim(Frame frame, int at) {
+        byte[] b = frame.buffer;
+        if (frame.end - at < 4) {
+            return Outcome.PIM_CUT.cut(frame);
+        }
+        if (u8(b, at) != 0x21) {
+            return Outcome.IP_PROTOCOL.code(PIM);
+        }
+        if (frame.end - at < 8) {
+            return Outcome.PIM_CUT.cut(frame);
+        }
+        if ((u8(b, at + 4) & 0x40) != 0) {
+            return Outcome.IP_PROTOCOL.code(PIM);
+        }
+        if (!frame.layers.add(Layer.PIM, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
+        frame.enterTunnel(Layer.PIM, -1);
+        return Ip.either(frame, at + 8);
     }
 
     /** Version 3 in the upper 4 bits of two octets (RFC 3378, section 3). */

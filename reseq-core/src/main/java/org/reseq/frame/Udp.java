@@ -23,11 +23,14 @@ final class Udp {
             if (length < HEADER_LENGTH) {
                 return Outcome.UDP_LENGTH.code();
             }
-            // No part of a datagram is a datagram: unlike a segment's, its octets are worth nothing without their end.
             if (length > original) {
-                return Outcome.UDP_LENGTH_BEYOND.code();
+                // Its packet was cut on its way, most often before it came into a tunnel (a mirror that truncates), so
+                // it is as one that the snaplen cut. No host hands it to a program, and so it is told.
+                IpOddity.UDP_LENGTH.of(frame);
+                frame.beyond = length - (frame.end - at);
+            } else {
+                frame.trim(at, length);
             }
-            frame.trim(at, length);
         }
         if (!frame.layers.add(Layer.UDP, at)) {
             return Outcome.LAYER_DEPTH.code();

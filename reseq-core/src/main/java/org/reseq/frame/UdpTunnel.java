@@ -28,6 +28,7 @@ final class UdpTunnel {
             case 3544 -> teredo(frame, at);
             case 4754 -> Gre.isLikely(frame, at) ? Gre.decode(frame, at) : NONE; // RFC 8086
             case 4789, 8472 -> vxlan(frame, at); // 8472: Linux, from before the registration
+            case 4790 -> vxlanGpe(frame, at);
             case 5072 -> ayiya(frame, at);
             case 6081 -> geneve(frame, at);
             default -> NONE;
@@ -50,6 +51,23 @@ final class UdpTunnel {
         }
         frame.enterNetwork(Layer.VXLAN, i32(b, at + 4) >>> 8);
         return Ethernet.decode(frame, at + 8);
+    }
+
+    /**
+     * Flags, of which one says that the fourth octet names what follows, and a network identifier as VXLAN's
+     * (draft-ietf-nvo3-vxlan-gpe, section 3).
+     */
+    private static long vxlanGpe(Frame frame, int at) {
+        byte[] b = frame.buffer;
+        boolean named = frame.end - at >= 8 && (u8(b, at) & 0x34) == 0x04; // version 0
+        if (!named || !Nsh.isLikely(frame, u8(b, at + 3), at + 8)) {
+            return NONE;
+        }
+        if (!frame.layers.add(Layer.VXLAN_GPE, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
+        frame.enterNetwork(Layer.VXLAN_GPE, i32(b, at + 4) >>> 8);
+        return Nsh.payload(frame, u8(b, at + 3), at + 8);
     }
 
     /** Version 0 and the length of the options, flags, one of Ethernet's types, a network identifier as VXLAN's, options (RFC 8926, section 3.4). */

@@ -131,6 +131,23 @@ class CaptureWriterTest {
     }
 
     @Test
+    void aRecordWithoutATimeStaysOne() throws IOException {
+        byte[] file = new PcapngFile()
+                .section(ByteOrder.BIG_ENDIAN)
+                .interfaceOf(1, 4, options -> {})
+                .simple(new byte[] {1, 2, 3, 4}, 9)
+                .octets();
+        byte[] little = new PcapngFile()
+                .section(
+                        ByteOrder.LITTLE_ENDIAN,
+                        options -> options.octets(4, ascii("reseq")).octets(0))
+                .interfaceOf(1, 4, options -> options.octet(9, 6).octets(0))
+                .simple(new byte[] {1, 2, 3, 4}, 9)
+                .octets();
+        assertArrayEquals(little, copy(file));
+    }
+
+    @Test
     void onlyInterfacesOfWrittenFramesAreDescribed() throws IOException {
         byte[] file = new PcapngFile()
                 .section(ByteOrder.LITTLE_ENDIAN)

@@ -142,6 +142,49 @@ class MergedCaptureTest {
     }
 
     @Test
+    void clocksThatWereApartAreSetRightByTheFolder(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("client.pcap"), file(1, 2_000_000_000));
+        Files.write(folder.resolve("a server.pcap"), file(1_500_000_001));
+        Files.writeString(
+                folder.resolve("offsets.txt"), "# seconds to add\n\nclient.pcap +0.000000002\r\na server.pcap   -1.5");
+        try (CaptureReader reader = CaptureReader.open(folder, "x")) {
+            assertEquals(
+                    List.of("1 x/a server.pcap/1 @1", "2 x/client.pcap/1 @3", "3 x/client.pcap/2 @2000000002"),
+                    seen(reader));
+        }
+    }
+
+    @Test
+    void anOffsetsFileThatCannotBeMeantIsToldByItsLine(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("a.pcap"), file(1));
+        assertEquals(
+                "x/offsets.txt: position 2: line 2: expected a file and the seconds to add to its times, as:"
+                        + " client.pcap +0.0123; got \"a.pcap 1e3\"",
+                wrong(folder, "#\na.pcap 1e3\n"));
+        assertEquals(
+                "x/offsets.txt: position 0: line 1: expected the path of a capture in this folder, got \"b.pcap\"; name a"
+                        + " file that is here",
+                wrong(folder, "b.pcap 1\n"));
+        assertEquals(
+                "x/offsets.txt: position 9: line 2: \"a.pcap\" has an offset already; leave one line out",
+                wrong(folder, "a.pcap 1\na.pcap 2\n"));
+    }
+
+    private static String wrong(Path folder, String offsets) throws IOException {
+        Files.writeString(folder.resolve("offsets.txt"), offsets);
+        return assertThrows(CaptureFormatException.class, () -> CaptureReader.open(folder, "x"))
+                .getMessage();
+    }
+
+    @Test
+    void timesBeyondAllAreTheLastThereIs() throws IOException {
+        assertEquals(
+                List.of("1 a/1 @" + Long.MAX_VALUE),
+                seen(capture("a", 4_000_000_000_000_000_000L).shifted(Long.MAX_VALUE)));
+        assertEquals(List.of("1 a/1 @-4"), seen(capture("a", 1).shifted(-5)));
+    }
+
+    @Test
     void allAreClosedWithTheReaderAlsoWhereClosingOneFails() throws IOException {
         AtomicInteger closed = new AtomicInteger();
         CaptureReader merged = merged(closing(closed), closing(closed), closing(closed));

@@ -255,10 +255,20 @@ class ConnectionTest {
                 c > s  0:3 ack 0 F "abc"
                 s > c  0:0 ack 4 F
                 c > s  2000000:2000003 "xyz"
-                """).become("""
+                """)
+                .become("""
                 c > s "abc"
                 2: c > s "xyz"
-                """);
+                """)
+                .withEvents("reuse c2s 0", "midstream c2s 0", "one-sided s2c 0")
+                .accounting(Bucket.DELIVERED, 6);
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:0 ack 4 F
+                c > s  1000000:1000003 "xyz"    # near enough to be late
+                """).become("c > s \"abc\"[999996]\"xyz\"").counting(Kind.REUSE, 0);
     }
 
     @Test
@@ -316,6 +326,29 @@ class ConnectionTest {
                 """).counting(Kind.SIMULTANEOUS_OPEN, 1).once();
         assertEquals(80, heard.flows.get(0).client().port()); // the first SYN without ACK
         assertEquals(List.of("simultaneous-open s2c 0"), heard.events);
+    }
+
+    /** The answer to a SYN in two segments: an acknowledgment, and a SYN that is answered in turn. */
+    @Test
+    void aHandshakeMayBeSplit() {
+        Script.Heard heard = segments("""
+                c > s  S
+                s > c  0:0 ack 0
+                s > c  S
+                c > s  S ack 0
+                c > s  0:3 ack 0 "abc"
+                s > c  0:2 ack 3 "OK"
+                c > s  3:3 ack 2
+                """)
+                .become("""
+                c > s "abc"
+                s > c "OK"
+                """)
+                .counting(Kind.SIMULTANEOUS_OPEN, 1)
+                .counting(Kind.SYN_IN_ESTABLISHED, 0)
+                .accounting(Bucket.DELIVERED, 5)
+                .once();
+        assertEquals(50000, heard.flows.get(0).client().port()); // the first SYN without ACK
     }
 
     @Test
@@ -431,7 +464,10 @@ class ConnectionTest {
                 c > s  0:3 ack 0 "abc"
                 s > c  0:0 R ack 3
                 c > s  3:6 ack 0 "def"
-                """).become("c > s \"abcdef\"").withEvents("rst s2c 0", "data-after-close c2s 3+3", "unacked c2s 0+6");
+                """)
+                .become("c > s \"abcdef\"")
+                .withEvents("rst s2c 0", "data-after-close c2s 3+3", "unacked c2s 0+6")
+                .accounting(Bucket.DELIVERED, 6);
     }
 
     @Test
@@ -447,6 +483,26 @@ class ConnectionTest {
                 .with(new Limits(1, 1, 8, 1 << 16, 1 << 20))
                 .become("c > s [2]\"cdef\"")
                 .withEvents("out-of-order c2s 2+1", "early-fin c2s 3", "data-after-close c2s 4+3", "gap c2s 0+2");
+    }
+
+    @Test
+    void aGapBehindAFinHasNotItsSequenceNumberEither() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:0 ack 4
+                c > s  6:9 ack 0 "fgh"      # 4:6 was missed
+                s > c  0:0 ack 9
+                """).become("c > s \"abc\"[2]\"fgh\"").counting(Kind.GAP, 1);
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  5:5 ack 0 F          # 3:5 was missed
+                c > s  8:9 ack 0 "h"        # and 6:8
+                s > c  0:0 ack 9
+                """).become("c > s \"abc\"[4]\"h\"").counting(Kind.GAP, 1);
     }
 
     @Test
@@ -526,7 +582,10 @@ class ConnectionTest {
                 s > c  7:7 ack 0
                 c > s  0:3 ack 7 "abc"
                 s > c  7:7 ack 3
-                """).become("c > s \"abc\"").accounting(Bucket.IGNORED, 1);
+                """)
+                .become("c > s \"abc\"")
+                .withEvents("keep-alive c2s 0+1", "midstream c2s 0")
+                .accounting(Bucket.IGNORED, 1);
         segments("c > s  -1:0 \"\\x00\" [nopsh]\n").become("").accounting(Bucket.IGNORED, 1);
     }
 

@@ -154,7 +154,7 @@ class MetamorphicTest {
     }
 
     /** As they were said, where each turn waited for all before it. */
-    private static List<String> turns(Tapped tapped) {
+    static List<String> turns(Tapped tapped) {
         List<String> turns = new ArrayList<>();
         int[] told = new int[2];
         GapString turn = GapString.empty();

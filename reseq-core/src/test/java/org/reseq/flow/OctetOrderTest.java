@@ -29,7 +29,10 @@ class OctetOrderTest {
                 c > s  3:6 "def"
                 c > s  0:3 "abc"
                 s > c  0:0 ack 9
-                """).become("c > s \"abcdefghi\"").withEvents("out-of-order c2s 6+3");
+                """)
+                .become("c > s \"abcdefghi\"")
+                .withEvents("out-of-order c2s 6+3")
+                .accounting(Bucket.DELIVERED, 9);
     }
 
     @Test
@@ -78,7 +81,8 @@ class OctetOrderTest {
                         "overlap-conflict c2s 9+3 kept \"jkl\" dropped \"XXX\"",
                         "overlap c2s 7+7")
                 .accounting(Bucket.CONFLICT_LOSER, 5)
-                .accounting(Bucket.DUPLICATE, 0);
+                .accounting(Bucket.DUPLICATE, 0)
+                .accounting(Bucket.DELIVERED, 14);
     }
 
     @Test
@@ -116,6 +120,42 @@ class OctetOrderTest {
                 """)
                 .become("c > s [3]\"def\"")
                 .withEvents("out-of-order c2s 3+3", "unacked c2s 0+3", "gap c2s 0+3", "unacked c2s 0+6");
+    }
+
+    /** What the receiver has above a hole shows that the hole was lost on the way, not by the tap: it is worth waiting for. */
+    @Test
+    void selectiveAcknowledgmentsEndNoWait() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 "abc"
+                c > s  6:9 ack 0 "ghi"
+                s > c  0:0 ack 3 sack 6:9     # has what is above
+                c > s  9:12 ack 0 "jkl"
+                s > c  0:0 ack 3 sack 6:12
+                s > c  0:0 ack 3 sack 6:12
+                c > s  3:6 ack 0 "def"        # sent again
+                s > c  0:2 ack 12 "OK"
+                """)
+                .with(new Limits(1, 1, 8, 1 << 16, 1 << 20))
+                .become("""
+                        c > s "abcdefghijkl"
+                        s > c "OK"
+                        """)
+                .withEvents("out-of-order c2s 6+3", "unacked s2c 0+2")
+                .accounting(Bucket.DELIVERED, 14);
+    }
+
+    /** Frames as a computer sees its own, before the network card cuts them and sums them up. */
+    @Test
+    void whatIsLeftToTheNetworkCardIsNothingRemarkable() {
+        segments("""
+                c > s  S [badsum]
+                s > c  S ack 0 [badsum]
+                c > s  0:60000 ack 0 [badsum]
+                s > c  0:65000 ack 60000 [badsum]
+                c > s  60000:60000 ack 65000 [badsum]
+                """).withEvents().accounting(Bucket.DELIVERED, 125_000);
     }
 
     @Test
@@ -234,7 +274,14 @@ class OctetOrderTest {
                 c > s  S
                 s > c  S ack 0
                 c > s  0:3 ack 0 "abc"
-                """).become("c > s \"abc\"").withEvents("unacked c2s 0+3");
+                """).become("c > s \"abc\"").withEvents("unacked c2s 0+3").accounting(Bucket.DELIVERED, 3);
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 ack 0 F "abc"
+                s > c  0:0 ack 0 F            # closed, and the octets were not acknowledged
+                c > s  4:4 ack 1
+                """).become("c > s \"abc\"").withEvents("unacked c2s 0+3").accounting(Bucket.DELIVERED, 3);
     }
 
     @Test
@@ -301,6 +348,7 @@ class OctetOrderTest {
                 """)
                 .become("c > s \"abcdef\"")
                 .withEvents("out-of-order c2s 3+3", "keep-alive c2s 5+1", "keep-alive c2s 5", "one-sided s2c 0")
+                .accounting(Bucket.DUPLICATE, 1)
                 .accounting(Bucket.CONFLICT_LOSER, 0);
     }
 
@@ -315,7 +363,10 @@ class OctetOrderTest {
                 s > c  0:0 ack 4 win 100
                 c > s  3:6 ack 0 "def"      # sent again in a larger segment
                 s > c  0:0 ack 6
-                """).become("c > s \"abcdef\"").withEvents("zero-window-probe c2s 3+1", "overlap c2s 3+3");
+                """)
+                .become("c > s \"abcdef\"")
+                .withEvents("zero-window-probe c2s 3+1", "overlap c2s 3+3")
+                .accounting(Bucket.DUPLICATE, 1);
     }
 
     @Test
@@ -325,9 +376,12 @@ class OctetOrderTest {
                 c > s  0:3 "abc"
                 c > s  1100000000:1100000003 "xxx"
                 c > s  3:6 "def"
-                s > c  0:0 ack 1100000000
+                s > c  0:0 ack 1500000000     # elsewhere again: no witness
                 s > c  0:0 ack 6
-                """).become("c > s \"abcdef\"").accounting(Bucket.IGNORED, 3);
+                """)
+                .become("c > s \"abcdef\"")
+                .withEvents("seq-jump c2s 1100000000+3", "seq-jump c2s 1500000000")
+                .accounting(Bucket.IGNORED, 3);
     }
 
     @Test

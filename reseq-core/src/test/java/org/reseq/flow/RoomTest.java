@@ -114,6 +114,26 @@ class RoomTest {
     }
 
     @Test
+    void whatAFlowHeldThatLeftWaitsNoMore() {
+        Heard heard = hear(
+                Limits.DEFAULT.withFlows(1).withTotalOctets(600),
+                segment(5001, 2, "a".repeat(200)),
+                segment(5002, 2, "b".repeat(200)),
+                segment(5003, 2, "c".repeat(200)),
+                segment(5004, 2, "d".repeat(200)));
+        assertEquals(
+                List.of(
+                        "5001 evicted",
+                        "5001 " + "a".repeat(200),
+                        "5002 evicted",
+                        "5002 " + "b".repeat(200),
+                        "5003 evicted",
+                        "5003 " + "c".repeat(200),
+                        "5004 " + "d".repeat(200)),
+                heard.lines);
+    }
+
+    @Test
     void whereTooMuchWaitsTheFlowIdleLongestHandsOnAndGoesOn() {
         Heard heard = hear(
                 Limits.DEFAULT.withTotalOctets(600),

@@ -33,6 +33,7 @@ import org.reseq.frame.WrappedPacket;
  * c > s  3:4 "x" [nopsh] win 0
  * c > s  0:3 "abc" urg 2       # the urgent octet is the one before 2, counted from the segment's begin
  * c > s  S wscale 7 ts 100     # options
+ * s > c  0:0 ack 3 sack 6:9    # has 6:9 of the other side, too
  * c > s  0:3 "abX" [badsum]    # of other octets than the checksum is of
  * </pre>
  *
@@ -85,7 +86,7 @@ final class Script {
 
     /** Utterances of all flows as {@link Positions}: {@code s > c  0:1985 [1380] 3365:10958}. */
     Script tell(String expected) {
-        return each(heard -> String.join("\n", heard.positions), normal(expected));
+        return each(heard -> String.join("\n", heard.positions()), normal(expected));
     }
 
     /** All events but counters: {@code overlap-conflict c2s 1+1 kept "b" dropped "X"}. */
@@ -210,6 +211,14 @@ final class Script {
                                 .array());
                     }
                     case "wscale" -> options.writeBytes(new byte[] {3, 3, Byte.parseByte(words.get(++i)), 0});
+                    case "sack" -> {
+                        String[] block = words.get(++i).split(":");
+                        options.writeBytes(ByteBuffer.allocate(12)
+                                .put(new byte[] {1, 1, 5, 10})
+                                .putInt(initial[1 - from] + 1 + Integer.parseInt(block[0]))
+                                .putInt(initial[1 - from] + 1 + Integer.parseInt(block[1]))
+                                .array());
+                    }
                     case "[nopsh]" -> psh = false;
                     case "[badsum]" -> packet.badChecksum();
                     default -> packet.flags(word);
@@ -237,7 +246,7 @@ final class Script {
     /** What a listener heard of a script. */
     static final class Heard implements FlowListener {
         final List<String> utterances = new ArrayList<>();
-        final List<String> positions = new ArrayList<>();
+        private final List<Chunk> chunks = new ArrayList<>();
         final List<String> events = new ArrayList<>();
         final List<Flow> flows = new ArrayList<>();
         final Map<FlowEvent.Kind, Long> counts = new HashMap<>();
@@ -267,10 +276,20 @@ final class Script {
         }
 
         private void add(Chunk chunk) {
+            chunks.add(chunk);
+            utterances.add(from(chunk) + chunk.octets());
+        }
+
+        private static String from(Chunk chunk) {
             String flow = chunk.flow().number() == 1 ? "" : chunk.flow().number() + ": ";
-            String from = flow + (chunk.side() == Side.CLIENT ? "c > s " : "s > c ");
-            utterances.add(from + chunk.octets());
-            positions.add(from + Positions.of(chunk));
+            return flow + (chunk.side() == Side.CLIENT ? "c > s " : "s > c ");
+        }
+
+        /** The utterances by the positions of their octets; made when asked for, as they cost as much as their gaps are long. */
+        List<String> positions() {
+            return chunks.stream()
+                    .map(chunk -> from(chunk) + Positions.of(chunk))
+                    .toList();
         }
 
         @Override

@@ -49,6 +49,9 @@ final class Simulation {
 
     final List<Passing> passing = new ArrayList<>();
 
+    /** What passed each end itself: all that it sent, and what arrived. */
+    final List<List<Passing>> atEnds = List.of(new ArrayList<>(), new ArrayList<>());
+
     Simulation(Random random, Network network, int generations) {
         this.random = random;
         this.network = network;
@@ -60,6 +63,7 @@ final class Simulation {
             now += QUIET_TICKS;
         }
         passing.sort(Comparator.comparingLong(Passing::ticks));
+        atEnds.forEach(end -> end.sort(Comparator.comparingLong(Passing::ticks)));
     }
 
     private void talk(int generation) {
@@ -129,7 +133,9 @@ final class Simulation {
             if (!lostBefore) {
                 passing.add(new Passing(now + (long) (travel * share), segment));
             }
+            atEnds.get(segment.from()).add(new Passing(now, segment));
             if (!lost) {
+                atEnds.get(1 - segment.from()).add(new Passing(now + travel, segment));
                 travelling.add(new Arrival(now + travel, ++numbers, segment));
             }
         }

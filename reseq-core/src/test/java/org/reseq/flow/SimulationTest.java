@@ -44,7 +44,7 @@ class SimulationTest {
     }
 
     /** Every word against what was said and captured. */
-    private static void isTrue(Tapped tapped, Told told) {
+    static void isTrue(Tapped tapped, Told told) {
         assertEquals(tapped.generations(), told.flows.size(), "flows");
         long delivered = 0;
         for (int generation = 0; generation < tapped.generations(); generation++) {

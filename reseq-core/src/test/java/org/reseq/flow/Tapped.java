@@ -68,6 +68,38 @@ record Tapped(Simulation world, List<Copy> copies) {
         return new Tapped(world, taken.stream().map(Taken::copy).toList());
     }
 
+    /** A tap at the client, and one at the server whose clock is ahead by so much, merged by their clocks. */
+    static Tapped atBothEnds(Simulation world, long aheadTicks) {
+        return atBothEnds(world, aheadTicks, 0, new Random(0));
+    }
+
+    /** Taps that miss segments with this probability, each for itself. */
+    static Tapped atBothEnds(Simulation world, long aheadTicks, double loss, Random random) {
+        record Taken(long ticks, Copy copy) {}
+        List<Taken> taken = new ArrayList<>();
+        for (int end = 0; end < 2; end++) {
+            for (Simulation.Passing passing : world.atEnds.get(end)) {
+                Segment segment = passing.segment();
+                if (!segment.has('S') && random.nextDouble() < loss) {
+                    continue;
+                }
+                taken.add(new Taken(passing.ticks() + end * aheadTicks, new Copy(segment, segment.octets().length)));
+            }
+        }
+        taken.sort(Comparator.comparingLong(Taken::ticks));
+        return new Tapped(world, taken.stream().map(Taken::copy).toList());
+    }
+
+    /** A tap at one end alone. */
+    static Tapped atEnd(Simulation world, int end) {
+        return new Tapped(
+                world,
+                world.atEnds.get(end).stream()
+                        .map(passing ->
+                                new Copy(passing.segment(), passing.segment().octets().length))
+                        .toList());
+    }
+
     Tapped with(List<Copy> others) {
         return new Tapped(world, List.copyOf(others));
     }

@@ -235,6 +235,100 @@ class LinksAndTunnelsTest {
     }
 
     @Test
+    void whatAMirrorCutOfADatagramIsKnownByItsLength() {
+        byte[] whole =
+                new UdpPacket("10.0.0.1", 1000, "10.0.0.2", 53).payload("hello").octets();
+        for (String name : List.of("erspan 2", "vxlan")) {
+            Frame frame = decode(wrap(name).around().apply(new Wrap.Inner(Arrays.copyOf(whole, whole.length - 3))));
+            assertEquals(Kind.UDP, frame.kind(), frame.reason());
+            assertEquals(53, frame.destinationPort());
+            assertEquals("he", payload(frame));
+            assertEquals(5, frame.payloadOriginalLength());
+            assertEquals(List.of("udp-length"), frame.oddities());
+        }
+    }
+
+    @Test
+    void whatIsSecuredButNotEncryptedIsRead() {
+        byte[] packet = packet().octets();
+        byte[] secured = Arrays.copyOfRange(packet, 12, packet.length);
+        String addresses = "020000000002 020000000001 88e5";
+        byte[] check = new byte[16];
+        for (String tag : List.of("00 00 00000042", "20 00 00000042 020000000001 0064")) {
+            byte[] octets = Wrap.join(addresses + tag, secured, check);
+            Frame frame = decode(octets);
+            assertEquals("hello", payload(frame));
+            assertEquals(5, frame.payloadOriginalLength());
+            assertEquals("eth macsec", headersBeforeTheInnerIp(frame));
+            // the IP header's own length must not be what ends it
+            octets[octets.length - 16 - packet.length + 16] = octets[octets.length - 16 - packet.length + 17] = 0;
+            assertEquals("hello", payload(decode(octets)));
+            byte[] cut = Arrays.copyOf(octets, octets.length - 18);
+            frame = decode(TestRecords.record(1, 0, LinkType.ETHERNET, cut, octets.length));
+            assertEquals("hel", payload(frame));
+            assertEquals(5, frame.payloadOriginalLength());
+        }
+        byte[] padded = Wrap.join(addresses + "00" + "2f 00000042", Arrays.copyOf(secured, 47), check, check);
+        padded[14 + 6 + 4] = padded[14 + 6 + 5] = 0; // no total length: the short length ends it
+        assertEquals("hello", payload(decode(padded)));
+        for (String tag : List.of("08 00", "04 00", "80 00")) { // encrypted, changed, another version
+            assertEquals(
+                    "ethertype 0x88e5 (macsec)",
+                    decode(Wrap.join(addresses + tag + "00000042", secured, check))
+                            .reason());
+        }
+        assertEquals(
+                "tag cut short",
+                decode(Wrap.join(addresses + "00 00 00000042", new byte[17])).reason());
+        assertEquals(
+                "tag cut short", decode(Wrap.join(addresses + "00 00 000000")).reason());
+    }
+
+    @Test
+    void aRegisterWithoutAPacketIsNoTunnel() {
+        byte[] octets = wrap("pim register").octets(packet());
+        octets[14 + 20 + 4] = 0x40;
+        assertEquals("ip-protocol 103 (pim)", decode(octets).reason());
+        octets[14 + 20 + 4] = (byte) 0x80; // sent by a border router: a packet all the same
+        assertEquals("hello", payload(decode(octets)));
+        octets[14 + 20] = 0x20; // a Hello
+        assertEquals("ip-protocol 103 (pim)", decode(octets).reason());
+    }
+
+    @Test
+    void aServiceHeaderOfAnotherVersionOrProtocolIsNotFollowed() {
+        byte[] octets = wrap("service header with context").octets(packet());
+        octets[14] |= 0x40;
+        assertEquals("nsh of another version", decode(octets).reason());
+        octets[14] = 0;
+        octets[14 + 3] = 0x77;
+        assertEquals("nsh protocol 0x77", decode(octets).reason());
+        octets[14 + 1] = 1; // a word less than every service header has
+        assertEquals("nsh header cut short", decode(octets).reason());
+        octets[14 + 1] = 0x3f;
+        assertEquals("nsh header cut short", decode(octets).reason());
+    }
+
+    @Test
+    void aNumberThatIsAnyonesToUseIsPktapOnlyIfItsHeaderIs() {
+        byte[] octets = wrap("pktap").octets(packet());
+        octets[4] = 2;
+        Frame frame = decode(TestRecords.record(1, 0, new LinkType(149), octets, octets.length));
+        assertEquals(Kind.UNKNOWN, frame.kind());
+        assertTrue(frame.reason().startsWith("link-type 149"), frame.reason());
+    }
+
+    @Test
+    void tagsWithoutEndAreFollowedOnlySoFar() {
+        byte[] mpls = Wrap.join("00000140", new byte[4_000_000]);
+        for (int at = 4 + 12; at + 4 <= mpls.length; at += 4) {
+            mpls[at] = (byte) 0x81;
+        }
+        Frame frame = decode(TestRecords.record(1, 0, new LinkType(219), mpls, mpls.length));
+        assertEquals("mpls payload", frame.reason());
+    }
+
+    @Test
     void ofAJuniperRouterOnlyFramesWithTheirLinkHeaderAreKnown() {
         for (String begin : List.of("4d474302", "4d474401")) { // no link header; other letters
             byte[] octets = Wrap.join(begin, packet().octets());

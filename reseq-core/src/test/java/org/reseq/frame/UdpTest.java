@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.LinkType;
 import org.reseq.capture.TestRecords;
@@ -81,11 +82,24 @@ class UdpTest {
         byte[] octets = packet().payload("abc").octets();
         assertMalformed("udp length below 8", length(octets, 7));
         assertMalformed("udp length below 8", length(octets, 0));
-        assertMalformed("udp length beyond its ip datagram", length(octets, 12));
-        assertMalformed("udp length beyond its ip datagram", length(octets, 0xffff));
         byte[] short_ = octets.clone();
         short_[IP + 3] = 27;
         assertMalformed("udp header cut short", decode(short_, short_.length));
+    }
+
+    @Test
+    void aDatagramThatIsLongerThanItsPacketIsAsOneTheSnaplenCut() {
+        for (int length : new int[] {12, 0xffff}) {
+            Frame frame = length(packet().payload("abc").octets(), length);
+            assertEquals("abc", payload(frame));
+            assertEquals(length - 8, frame.payloadOriginalLength());
+            assertEquals(List.of("udp-length"), frame.oddities());
+        }
+        assertEquals(List.of(), length(packet().payload("abc").octets(), 11).oddities());
+        // Octets behind the packet are padding, whatever the datagram's length says.
+        Frame padded = length(packet().payload("abc").padding(new byte[9]).octets(), 13);
+        assertEquals("abc", payload(padded));
+        assertEquals(5, padded.payloadOriginalLength());
     }
 
     @Test

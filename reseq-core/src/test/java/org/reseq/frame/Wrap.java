@@ -66,6 +66,34 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
                     1,
                     "eth vlan i-tag eth",
                     in -> join("020000000002 020000000001 88a8 0064 88e7 00112233", in.ethernet())),
+            ip(
+                    "tag of a virtual interface, between vlans",
+                    1,
+                    "eth vlan vn-tag vlan",
+                    in -> "020000000002 020000000001 8100 00fa 8926 00000033 8100 00fa" + in.ethertype()),
+            new Wrap(
+                    "fabric path",
+                    1,
+                    "eth fabric-path eth",
+                    in -> join("020000000002 020000000001 8903 0460", in.ethernet())),
+            ip(
+                    "service header with context",
+                    1,
+                    "eth nsh",
+                    in -> "020000000002 020000000001 894f 0006 01" + in.type("01", "02") + "00030907"
+                            + "00".repeat(16)),
+            new Wrap(
+                    "service header with ethernet, in another",
+                    1,
+                    "eth nsh nsh eth",
+                    in -> join(
+                            "020000000002 020000000001 894f 0fc2 0204 000001ff 0fc3 0203 000002ff 01020304",
+                            in.ethernet())),
+            ip(
+                    "service header with mpls",
+                    1,
+                    "eth nsh mpls",
+                    in -> "020000000002 020000000001 894f 0fc2 0205 000001ff 00011140"),
             ip("mpls", 1, "eth mpls", in -> "020000000002 020000000001 8847 00010040 00011140"),
             ip("mpls multicast, explicit null", 1, "eth mpls", in -> "020000000002 020000000001 8848 000001ff"),
             new Wrap(
@@ -87,6 +115,7 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
             ip("mpls in ppp", 9, "ppp mpls", in -> "0281 00011140"),
             ip("null, little endian", 0, "family", in -> in.type("02000000", "1e000000")),
             ip("null, big endian", 0, "family", in -> in.type("00000002", "00000018")),
+            ip("null, with the header of a serial line", 0, "family", in -> "0f00" + in.ethertype()),
             ip("loop", 108, "family", in -> in.type("00000002", "0000001c")),
             ip("raw", 101, "", in -> ""),
             ip("raw of a bsd", 12, "", in -> ""),
@@ -145,6 +174,11 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
             new Wrap(
                     "pktap",
                     258,
+                    "pktap eth",
+                    in -> join("6c000000 01000000 01000000" + "00".repeat(96), in.ethernet())),
+            new Wrap(
+                    "pktap, of before it had a number",
+                    149,
                     "pktap eth",
                     in -> join("6c000000 01000000 01000000" + "00".repeat(96), in.ethernet())),
             new Wrap("juniper", 178, "juniper eth", in -> join("4d4743 01", in.ethernet())),
@@ -242,6 +276,7 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
                     "gre erspan",
                     in -> join("1000 22eb 00000001 2001 0064 00000000 0000 0809 0000000000000000", in.ip())),
             tunnel("etherip", in -> 97, "etherip eth", in -> join("3000", in.ethernet())),
+            tunnel("pim register", in -> 103, "pim", in -> join("2100 deff 00000000", in.ip())),
             tunnel("mpls in ip", in -> 137, "mpls", in -> join("00011140", in.ip())),
             tunnel(
                     "gre of access points",
@@ -260,6 +295,16 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
                     8472,
                     "vxlan eth",
                     in -> join("08000000 00007b 00", in.ethernet())),
+            udp(
+                    "vxlan that names what follows",
+                    4790,
+                    "vxlan-gpe",
+                    in -> join("0c0000" + in.type("01", "02") + "00007b 00", in.ip())),
+            udp(
+                    "vxlan with a service header",
+                    4790,
+                    "vxlan-gpe nsh eth",
+                    in -> join("0c000004 00007b 00 0fc2 0203 000001ff", in.ethernet())),
             udp("geneve", 6081, "geneve eth", in -> join("00 00 6558 00007b 00", in.ethernet())),
             udp(
                     "geneve with options, of ip",

@@ -2,7 +2,10 @@ package org.reseq.junit;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
@@ -15,8 +18,13 @@ final class Failure {
         return ofTest(new AssertionFailedError(message));
     }
 
-    static AssertionFailedError of(String message, @Nullable Throwable cause) {
-        return ofTest(new AssertionFailedError(message, cause));
+    /** @param thrown by a decoder; what it and its causes keep of their stacks are the decoder's frames */
+    static AssertionFailedError of(String message, @Nullable Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
+            each.setStackTrace(ofDecoder(each.getStackTrace()));
+        }
+        return ofTest(new AssertionFailedError(message, thrown));
     }
 
     static AssertionFailedError of(String message, @Nullable String expected, @Nullable String actual) {
@@ -51,6 +59,17 @@ final class Failure {
             end--;
         }
         return begin == end ? stack : frames.subList(begin, end).toArray(StackTraceElement[]::new);
+    }
+
+    /** Above the outermost frame of reseq, which the test called, all that is neither reseq's nor the JDK's. */
+    static StackTraceElement[] ofDecoder(StackTraceElement[] stack) {
+        int end = stack.length;
+        for (int i = 0; i < stack.length; i++) {
+            end = isReseq(stack[i]) ? i : end;
+        }
+        return Arrays.stream(stack, 0, end)
+                .filter(frame -> !isReseq(frame) && !isJdk(frame))
+                .toArray(StackTraceElement[]::new);
     }
 
     private static boolean isReseq(StackTraceElement frame) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 class FailureTest {
     private static StackTraceElement frame(String name) {
@@ -60,5 +61,28 @@ class FailureTest {
     void aStackWithoutATestIsKept() {
         StackTraceElement[] stack = stack("org.reseq.junit.Golden.verify", "org.junit.Any.run", "java.lang.Thread.run");
         assertArrayEquals(stack, Failure.ofTest(stack));
+    }
+
+    @Test
+    void ofWhatADecoderThrewItsOwnFramesStay() {
+        StackTraceElement[] stack = stack(
+                "java.lang.Integer.parseInt",
+                "org.reseq.bytes.Cursor.ascii",
+                "com.acme.Chat.question",
+                "java.lang.reflect.Method.invoke",
+                "org.reseq.protocol.Session.read",
+                "com.acme.Chat.parse",
+                "org.reseq.junit.Capture.packets",
+                "com.acme.ChatTest.chats");
+        assertArrayEquals(stack("com.acme.Chat.question", "com.acme.Chat.parse"), Failure.ofDecoder(stack));
+    }
+
+    @Test
+    void aCauseIsTrimmedAsWhatItCaused() {
+        Throwable inner = new IllegalStateException("inner");
+        inner.setStackTrace(stack("com.acme.Chat.question", "org.reseq.protocol.Session.read", "java.lang.Thread.run"));
+        AssertionFailedError failure = Failure.of("bad", new IllegalStateException(inner));
+        assertArrayEquals(
+                stack("com.acme.Chat.question"), failure.getCause().getCause().getStackTrace());
     }
 }

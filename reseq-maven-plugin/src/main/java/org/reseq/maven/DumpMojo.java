@@ -19,7 +19,7 @@ import org.reseq.maven.fork.Forks;
 
 /**
  * Decodes captures for a person: every packet of every conversation as the project's decoder has it, or, without one, who
- * said what as a hex dump. Works in any folder: mvn reseq:dump -Dreseq.captures=FILE. Prints to the standard output without
+ * said what as a hex dump. Works in any folder, also outside a project. Prints to the standard output without
  * Maven's prefix. As text and as YAML, damaged captures fail the goal once everything is printed; as JSON, whose lines tell of
  * the damage themselves, they do not.
  */
@@ -73,6 +73,11 @@ public final class DumpMojo extends PrintingMojo {
 
     @Override
     Optional<String> print(Path captures, Appendable out) throws IOException, MojoExecutionException {
+        if (project.getFile() == null && decoder != null && !decoder.equals(DumpRequest.NO_DECODER)) {
+            throw new IllegalArgumentException(
+                    "reseq.decoder: there is no project here, so no classes to decode with; go to"
+                            + " the folder of the decoder's pom.xml, or leave reseq.decoder out for a hex dump");
+        }
         ProjectClassPath classPath = ProjectClassPath.of(
                 project, execution.getMojoDescriptor().getPluginDescriptor().getVersion());
         Format asked = Format.of("reseq.format", format, Dump.FORMATS);
@@ -119,7 +124,8 @@ public final class DumpMojo extends PrintingMojo {
     }
 
     private DumpRequest request(Path captures, Format asked, ClassLoader decoders) {
-        return new DumpRequest(captures, asked, flow, decoder, capturesFolder(), decoders);
+        return new DumpRequest(
+                captures, asked, flow, filter == null ? "" : filter, decoder, capturesFolder(), decoders);
     }
 
     private @Nullable Path capturesFolder() {

@@ -14,11 +14,12 @@ import org.reseq.ExcerptRequest;
 import org.reseq.Flows;
 import org.reseq.Format;
 import org.reseq.capture.CaptureWriter;
+import org.reseq.frame.PacketFilter;
 
 /**
  * Lists the conversations of captures: who spoke to whom, how many octets, what is missing and what was odd; or writes the frames of
- * one of them as a capture of its own. Needs no decoder and no
- * project: mvn reseq:flows -Dreseq.captures=FILE works in any folder. Prints to the standard output without Maven's prefix. As
+ * one of them as a capture of its own. Needs no decoder and
+ * works in any folder, also outside a project. Prints to the standard output without Maven's prefix. As
  * text, damaged captures fail the goal once everything is printed; as JSON, whose lines tell of the damage themselves, they do
  * not.
  */
@@ -37,7 +38,7 @@ public final class FlowsMojo extends PrintingMojo {
     private boolean balance;
 
     /**
-     * Lists nothing, but writes frames of the one capture to this file, as pcapng: those that reseq.flow and reseq.frames say. Given
+     * Lists nothing, but writes frames of the one capture to this file, as pcapng: those that reseq.flow, reseq.frames and reseq.filter say. Given
      * on the command line it is relative to where Maven was started.
      */
     @Parameter(property = "reseq.write")
@@ -64,10 +65,11 @@ public final class FlowsMojo extends PrintingMojo {
 
     @Override
     Optional<String> print(Path captures, Appendable out) throws IOException {
+        PacketFilter matching = filter == null ? PacketFilter.ALL : PacketFilter.parse(filter);
         Path excerpt = new WhatIsAsked(session, project).written(write);
         if (excerpt != null) {
             Set<CaptureWriter.Aside> kept = ExcerptRequest.kept("reseq.keep", keep == null ? "" : keep);
-            return Excerpt.write(new ExcerptRequest(captures, flow, frames, excerpt, overwrite, kept), out);
+            return Excerpt.write(new ExcerptRequest(captures, flow, frames, matching, excerpt, overwrite, kept), out);
         }
         if (frames != null) {
             throw new IllegalArgumentException(
@@ -80,6 +82,6 @@ public final class FlowsMojo extends PrintingMojo {
         if (balance) {
             details.add(Flows.Detail.BALANCE);
         }
-        return Flows.write(captures, Format.of("reseq.format", format, Flows.FORMATS), details, out);
+        return Flows.write(captures, Format.of("reseq.format", format, Flows.FORMATS), details, matching, out);
     }
 }

@@ -1,6 +1,8 @@
 package org.reseq.maven;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.project.MavenProject;
@@ -10,6 +12,10 @@ import org.reseq.Commands;
 final class MavenCommands {
     private static final String PLUGIN = "org.reseq:reseq-maven-plugin";
 
+    /** What a run may have been given for its end to be this one; which captures, a command says itself. */
+    private static final List<String> KEPT =
+            List.of("reseq.captures", "reseq.forks", "reseq.timeout", "reseq.argLine", "reseq.splitBudget");
+
     private MavenCommands() {}
 
     static Commands of(MavenSession session, MavenProject module, String version) {
@@ -17,14 +23,16 @@ final class MavenCommands {
                 Path.of(session.getExecutionRootDirectory()),
                 module.getBasedir().toPath(),
                 knowsPrefix(session.getTopLevelProject()),
-                version);
+                version,
+                session.getUserProperties());
     }
 
     /**
      * @param root where Maven was started
      * @param knowsPrefix whether the project there names the plugin, so that Maven knows what {@code reseq:} is
+     * @param given properties on the command line
      */
-    static Commands of(Path root, Path module, boolean knowsPrefix, String version) {
+    static Commands of(Path root, Path module, boolean knowsPrefix, String version, Properties given) {
         String from = root.toAbsolutePath()
                 .normalize()
                 .relativize(module.toAbsolutePath().normalize())
@@ -32,10 +40,14 @@ final class MavenCommands {
         String mvn = from.isEmpty() ? "mvn" : "mvn -pl " + from.replace('\\', '/') + " -am";
         String prefix = knowsPrefix ? "reseq" : PLUGIN + ":" + version;
         return new Commands(
-                mvn + " test-compile " + prefix + ":update",
-                mvn + " test-compile " + prefix + ":verify",
-                "-Dreseq.include=",
-                Commands.ARGUMENT);
+                        mvn + " test-compile " + prefix + ":update",
+                        mvn + " test-compile " + prefix + ":verify",
+                        "-Dreseq.include=",
+                        Commands.ARGUMENT)
+                .keeping(KEPT.stream()
+                        .filter(given.stringPropertyNames()::contains)
+                        .map(name -> "-D" + name + "=" + given.getProperty(name))
+                        .toList());
     }
 
     private static boolean knowsPrefix(MavenProject project) {

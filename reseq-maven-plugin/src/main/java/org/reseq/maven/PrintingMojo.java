@@ -28,11 +28,20 @@ abstract class PrintingMojo extends AbstractMojo {
 
     /**
      * A capture, or a folder in which every file that can be read as a capture is looked at, whatever its name. Given on the
-     * command line it is relative to where Maven was started. If you do not set it, it is src/test/captures. In a build of several modules
+     * command line it is relative to where Maven was started. If you do not set it, it is src/test/captures,
+     * and outside a project the folder itself. In a build of several modules
      * the goal runs once, in the one that Maven was started in: name another one by -pl.
      */
     @Parameter(property = "reseq.captures")
     @Nullable File captures;
+
+    /**
+     * Reads only the frames that match, as if nobody had captured the others: "tcp and net 10.0.0.0/8 and not port 22". Protocols
+     * (ip, ip6, tcp, udp, sctp, icmp, icmp6, arp), host, net, port and portrange, perhaps behind src or dst; and, or, not and
+     * parentheses. As a BPF filter, but headers in VLANs and tunnels are asked too.
+     */
+    @Parameter(property = "reseq.filter")
+    @Nullable String filter;
 
     /**
      * Writes to this file instead of the standard output. Relative to the module, or, where reseq.captures is given on the command

@@ -18,7 +18,7 @@ record WhatIsAsked(MavenSession session, MavenProject project) {
     private static final String WRITE = "reseq.write";
 
     /**
-     * The file or folder to look into; null if there is none.
+     * The file or folder to look into, outside a project where Maven was started; null if there is none.
      *
      * @param configured as Maven understood the parameter: relative to the module
      */
@@ -30,10 +30,11 @@ record WhatIsAsked(MavenSession session, MavenProject project) {
         if (configured != null) {
             return configured.toPath();
         }
-        Path usual = project.getBasedir() == null
-                ? null
-                : project.getBasedir().toPath().resolve("src/test/captures");
-        return usual != null && Files.isDirectory(usual) ? usual : null;
+        if (project.getFile() == null) {
+            return fromHere(Path.of("."));
+        }
+        Path usual = project.getBasedir().toPath().resolve("src/test/captures");
+        return Files.isDirectory(usual) ? usual : null;
     }
 
     @Nullable Path output(@Nullable File configured) {
