@@ -473,7 +473,11 @@ public final class Frame {
         return oddities == 0 ? List.of() : IpOddity.words(oddities);
     }
 
-    /** This TCP segment without what is around it, to be kept: its header and payload are copied. */
+    /**
+     * A frame of kind TCP without what is around its segment, to be kept: header and payload are copied, nothing is shared.
+     *
+     * <p>The copy knows its ends, its record and its time, but has neither link nor IP header, no tunnel and no oddities.
+     */
     public Frame ofItsOwn() {
         Frame copy = new Frame();
         copy.kind = kind;

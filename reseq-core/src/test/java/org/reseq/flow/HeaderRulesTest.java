@@ -95,6 +95,50 @@ class HeaderRulesTest {
     }
 
     @Test
+    void timestampsWrapWhereTheirSignChangesToo() {
+        segments("""
+                c > s  S ts 2147483640
+                s > c  S ack 0 ts 7
+                c > s  0:3 "abc" ack 0 ts 2147483650
+                s > c  0:0 ack 3 ts 8
+                c > s  3:6 "def" ack 0 ts 2147483660
+                s > c  0:0 ack 6 ts 9
+                """).become("c > s \"abcdef\"").counting(Kind.PAWS, 0);
+    }
+
+    /** An acknowledgment that was overtaken takes nothing back, so there is nothing to tell of. */
+    @Test
+    void anAcknowledgmentAloneIsNotOld() {
+        segments("""
+                c > s  S ts 100
+                s > c  S ack 0 ts 7
+                c > s  0:3 "abc" ack 0 ts 110
+                s > c  0:0 ack 3 ts 9
+                s > c  0:0 ack 0 ts 8
+                """).become("c > s \"abc\"").counting(Kind.PAWS, 0);
+    }
+
+    @Test
+    void whatAWindowOfferedIsNotTakenBackAndOneOctetMoreIsAProbe() {
+        segments("""
+                c > s  S
+                s > c  S ack 0 win 8
+                c > s  0:4 "abcd" ack 0
+                s > c  0:0 ack 4 win 2       # shrunk; 8 were offered
+                c > s  4:8 "efgh" ack 0
+                s > c  0:0 ack 8 win 0
+                c > s  8:9 "i" ack 0
+                s > c  0:0 ack 8 win 0
+                """).counting(Kind.OUT_OF_WINDOW, 0);
+        segments("""
+                c > s  S wscale 2
+                s > c  S ack 0 win 4 wscale 3     # 4 octets, not 32
+                c > s  0:32 ack 0
+                s > c  0:0 ack 32
+                """).counting(Kind.OUT_OF_WINDOW, 1);
+    }
+
+    @Test
     void octetsBeyondTheWindowAreTakenAndToldOf() {
         segments("""
                 c > s  S

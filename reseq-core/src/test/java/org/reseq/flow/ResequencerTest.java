@@ -1,5 +1,6 @@
 package org.reseq.flow;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -88,6 +89,61 @@ class ResequencerTest {
         assertEquals(2, result[0].flows());
         assertEquals(4, result[0].octets().captured());
         assertNull(result[0].damage());
+    }
+
+    private static TcpPacket answer(int clientPort, int seq, int ack, String payload) {
+        return new TcpPacket("10.0.0.2", 80, "10.0.0.1", clientPort)
+                .seq(seq)
+                .ack(ack)
+                .payload(payload)
+                .flags("P");
+    }
+
+    /** Two conversations: what the first says is captured early and can be read late. */
+    private static TestCapture twoThatTakeTurns() {
+        return new TestCapture()
+                .add(packet(5001, 0, "").flags("S"))
+                .add(packet(5002, 0, "").flags("S"))
+                .add(answer(5001, 9, 1, "").flags("S"))
+                .add(answer(5002, 19, 1, "").flags("S"))
+                .add(packet(5001, 4, "def"))
+                .add(packet(5002, 1, "xy"))
+                .add(answer(5001, 10, 7, "OK"))
+                .add(packet(5002, 3, "z"))
+                .add(packet(5001, 1, "abc"))
+                .add(answer(5002, 20, 4, "!"));
+    }
+
+    @Test
+    void acrossFlowsOctetsComeWithTheRecordThatTheyWaitedFor() {
+        List<String> heard = new ArrayList<>();
+        long[] now = new long[1];
+        Resequencer resequencer = new Resequencer(new FlowListener() {
+            @Override
+            public void octets(Flow f, Side s, long offset, byte[] b, int begin, int length, long frame, long time) {
+                heard.add(now[0] + ": " + f.number() + " " + new String(b, begin, length, US_ASCII));
+            }
+
+            @Override
+            public void gap(Flow flow, Side side, long offset, long length) {
+                throw new AssertionError("nothing is missing");
+            }
+        });
+        twoThatTakeTurns().forEachFrame(frame -> {
+            now[0] = frame.index();
+            resequencer.accept(frame);
+        });
+        now[0] = 0;
+        resequencer.finish();
+        assertEquals(List.of("6: 2 xy", "8: 2 z", "9: 1 abc", "9: 1 def", "9: 1 OK", "10: 2 !"), heard);
+    }
+
+    @Test
+    void acrossFlowsChunksComeInTheOrderOfTheRecordsThatCompletedThem() throws IOException {
+        Resequencer.Result[] result = new Resequencer.Result[1];
+        assertEquals(
+                List.of("1 c2s 0 \"abcdef\"", "2 c2s 0 \"xyz\"", "1 s2c 0 \"OK\"", "2 s2c 0 \"!\""),
+                chunks(twoThatTakeTurns().pcap(), result));
     }
 
     @Test

@@ -134,6 +134,19 @@ class RoomTest {
     }
 
     @Test
+    void whatAConnectionHeldThatAnotherFollowsWaitsNoMore() {
+        Heard heard = hear(
+                Limits.DEFAULT.withTotalOctets(600),
+                syn(5001),
+                segment(5001, 3, "a".repeat(200)),
+                segment(5001, 1, "").flags("R"),
+                syn(5001).seq(700_000_000),
+                segment(5001, 700_000_003, "b".repeat(200)));
+        assertEquals(
+                List.of("5001 [2]", "5001 " + "a".repeat(200), "5001 [2]", "5001 " + "b".repeat(200)), heard.lines);
+    }
+
+    @Test
     void whereTooMuchWaitsTheFlowIdleLongestHandsOnAndGoesOn() {
         Heard heard = hear(
                 Limits.DEFAULT.withTotalOctets(600),

@@ -133,6 +133,21 @@ class SctpBoundsTest {
     }
 
     @Test
+    void whatAnAssociationHeldThatAnotherFollowsWaitsNoMore() {
+        Heard heard = new Heard(true);
+        Resequencer resequencer = new Resequencer(heard, Rules.DEFAULT.with(Limits.DEFAULT.withTotalOctets(3000)));
+        for (int tag = 10; tag < 20; tag++) {
+            resequencer.accept(packet(1).tag(0).init(SctpChunks.INIT, tag, 0).frame());
+            resequencer.accept(packet(1).data(1, 0, 1, "x".repeat(900)).frame()); // chunk 0 is not captured
+            resequencer.accept(packet(1).chunk(SctpChunks.ABORT, 0, new byte[0]).frame());
+        }
+        resequencer.finish();
+        assertEquals(10, heard.messages);
+        assertEquals(9, heard.events.stream().filter(Kind.REUSE::equals).count());
+        assertEquals(0, heard.events.stream().filter(Kind.BUDGET_FLUSH::equals).count());
+    }
+
+    @Test
     void manyFragmentsOfOneMessageCostWhatTheyAreAndNotTheirSquare() {
         Heard heard = new Heard(false);
         Resequencer resequencer = new Resequencer(heard);

@@ -115,4 +115,36 @@ class TailTest {
         assertEquals(0, compare(0, 0, 10).size());
         assertEquals(1, compare(0, 0, Long.MAX_VALUE).size());
     }
+
+    /** Octets that were overwritten are other octets: an entry of which one is lost is lost. */
+    @Test
+    void whatIsOverwrittenInPartIsForgotten() {
+        for (int i = 0; i < 64; i++) {
+            remember(0, ends[0], 1 << 16); // exactly the ring
+        }
+        assertEquals(64, compare(0, 0, Long.MAX_VALUE).size());
+        remember(1, ends[1], 1);
+        assertEquals(63, compare(0, 0, Long.MAX_VALUE).size());
+        assertEquals(0, compare(0, 0, 1 << 16).size());
+        assertEquals(1, compare(0, 1 << 16, 2 << 16).size());
+    }
+
+    @Test
+    void whatDoesNotFitBeforeTheEndOfTheRingStandsAtItsBegin() {
+        remember(0, 0, (4 << 20) - 10);
+        remember(1, ends[1], 11);
+        assertEquals(0, compare(0, 0, Long.MAX_VALUE).size());
+        assertEquals(1, compare(1, 0, Long.MAX_VALUE).size());
+    }
+
+    @Test
+    void aPlaceThatIsUsedAgainIsAnotherEntrys() {
+        remember(1, ends[1], 8);
+        for (int i = 1; i < SURELY_ENTRIES; i++) {
+            remember(0, ends[0], 8);
+        }
+        assertEquals(1, compare(1, Long.MIN_VALUE, Long.MAX_VALUE).size());
+        remember(0, ends[0], 8);
+        assertEquals(0, compare(1, Long.MIN_VALUE, Long.MAX_VALUE).size());
+    }
 }
