@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureFiles;
@@ -126,10 +127,11 @@ public final class CaptureReplay {
         void run() throws IOException {
             golden.forget();
             if (!tree.hasCapture(capture)) {
-                tree.goldensOf(capture)
-                        .forEach(orphan -> find(
-                                Finding.Kind.GOLDEN_ORPHANED,
-                                Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: " + whyOrphaned()));
+                for (String orphan : tree.goldensOf(capture)) {
+                    find(
+                            Finding.Kind.GOLDEN_ORPHANED,
+                            Shown.path(request.base(), tree.resolve(orphan)) + " stands alone: " + whyOrphaned(orphan));
+                }
                 return;
             }
             noteOthersGoldens();
@@ -157,7 +159,10 @@ public final class CaptureReplay {
         void decodeOnly(Consumer<Decoded> out) throws IOException {
             Ready ready = prepare();
             if (ready != null) {
-                replay(ready, out);
+                replay(ready, decoded -> {
+                    out.accept(decoded);
+                    return decoded;
+                });
             }
             outcome = findings.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
         }
@@ -208,7 +213,15 @@ public final class CaptureReplay {
             findings.add(why);
         }
 
-        private String whyOrphaned() {
+        private String whyOrphaned(String orphan) {
+            String renamed = RenamedCapture.of(tree, orphan);
+            if (renamed != null) {
+                String now = renamed + orphan.substring(capture.length());
+                return renamed + " is the same capture: git mv " + Shown.path(request.base(), tree.resolve(orphan))
+                        + " "
+                        + Shown.path(request.base(), tree.resolve(now)) + ", then "
+                        + request.commands().accept(renamed);
+            }
             return CaptureFiles.isInFolder(capture)
                     ? "its capture is a file of a folder that has a golden only as a whole; delete it"
                     : "there is no " + shown + "; restore the capture, or delete the golden";
@@ -334,12 +347,13 @@ public final class CaptureReplay {
             return verdict instanceof GoldenVerdict.Equal;
         }
 
-        private void replay(Ready ready, Consumer<Decoded> out) throws IOException {
+        /** @param out says what is to be counted */
+        private void replay(Ready ready, UnaryOperator<Decoded> out) throws IOException {
             Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
-                packets += decoded instanceof Decoded.Message ? 1 : 0;
-                errors.add(decoded);
-                troubles.add(decoded);
-                out.accept(decoded);
+                Decoded told = out.apply(decoded);
+                packets += told instanceof Decoded.Message ? 1 : 0;
+                errors.add(told);
+                troubles.add(told);
             });
             resequence(ready.settings.reassembly(), decoding.listener());
             String told = troubles.told();
@@ -360,8 +374,9 @@ public final class CaptureReplay {
             if (undecoded > 0) {
                 find(
                         Finding.Kind.ERRORS,
-                        undecoded + " of " + (packets + undecoded) + " packets are errors, and "
-                                + settings.shown(capture) + " says errors: fail");
+                        undecoded + " of " + (packets + undecoded) + " packets "
+                                + (undecoded == 1 ? "is an error" : "are errors") + ", and " + settings.shown(capture)
+                                + " says errors: fail");
             }
         }
 

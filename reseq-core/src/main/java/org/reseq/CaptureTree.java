@@ -98,6 +98,11 @@ final class CaptureTree {
         return goldens.getOrDefault(capture, new TreeSet<>());
     }
 
+    /** The captures that no golden belongs to, in path order. */
+    List<String> withoutGoldens() {
+        return captures.stream().filter(capture -> goldensOf(capture).isEmpty()).toList();
+    }
+
     static String goldenOf(String capture) {
         return capture + GOLDEN_SUFFIX;
     }

@@ -3,8 +3,8 @@ package org.reseq;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.reseq.bytes.EndOfOctets;
+import org.reseq.golden.NotDumpable;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.Decoded.Failure;
 import org.reseq.protocol.Octets;
@@ -20,7 +20,9 @@ final class Errors {
 
     void add(Decoded decoded) {
         if (decoded instanceof Failure failure && isTold(failure)) {
-            DecoderError error = DecoderError.of(heading(failure), failure.cause());
+            DecoderError error = failure.cause() instanceof NotDumpable why
+                    ? DecoderError.unwritable(place(why, failure), why.why(), why.getCause())
+                    : DecoderError.of(heading(failure), failure.cause());
             DecoderError known = byCause.get(error.cause());
             if (known != null) {
                 byCause.put(error.cause(), known.more(known.more() + 1));
@@ -47,13 +49,29 @@ final class Errors {
 
     private static String place(Failure failure) {
         Octets octets = failure.octets();
-        String frames = octets.spans().stream()
+        return failure.side().arrow() + " octets " + octets.begin() + ".." + (octets.begin() + failure.length())
+                + frames(octets);
+    }
+
+    /** {@code fields.lock of c2s Msg, frame 4}. */
+    private static String place(NotDumpable why, Failure failure) {
+        return (why.path().isEmpty() ? "" : why.path() + " of ")
+                + failure.side().arrow() + " " + why.type() + frames(failure.octets());
+    }
+
+    /** {@code , frame 4}, {@code , frames 4, 6}, or nothing. */
+    private static String frames(Octets octets) {
+        List<String> frames = octets.spans().stream()
                 .map(Span::frame)
                 .distinct()
-                .limit(MAX_FRAMES)
+                .limit(MAX_FRAMES + 1)
                 .map(String::valueOf)
-                .collect(Collectors.joining(", "));
-        return failure.side().arrow() + " octets " + octets.begin() + ".." + (octets.begin() + failure.length())
-                + (frames.isEmpty() ? "" : ", frame " + frames);
+                .toList();
+        String first = String.join(", ", frames.subList(0, Math.min(frames.size(), MAX_FRAMES)));
+        return switch (frames.size()) {
+            case 0 -> "";
+            case 1 -> ", frame " + first;
+            default -> ", frames " + first + (frames.size() > MAX_FRAMES ? ", ..." : "");
+        };
     }
 }

@@ -38,6 +38,7 @@ import org.reseq.protocol.Packet;
 import org.reseq.protocol.StreamDecoder;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
+import org.reseq.report.FailureText;
 import org.reseq.report.Finding.Kind;
 import org.reseq.report.Report;
 import org.reseq.report.TextReport;
@@ -313,10 +314,10 @@ class ReplayTest {
                         2 of 4 packets are errors: written, and verify passes as long as they stay errors. Unless you expect that,
                         mend the decoder and update again. (errors: fail in reseq.yaml writes no such golden.)
                 """), written);
-        assertTrue(
-                written.endsWith(
-                        "1 capture, 2 packets; 1 golden written, with 2 errors in 1 capture: review and commit\n"),
-                written);
+        assertTrue(written.endsWith("""
+                        1 capture, 2 packets; 1 golden written, with 2 errors in 1 capture: review and commit
+                        cuts are tried by verify: mvn test-compile reseq:verify
+                        """), written);
         assertEquals("""
                 PASS  chat/one.pcap   2 packets
                         2 errors: 4 of 16 octets undecoded
@@ -332,7 +333,7 @@ class ReplayTest {
         CaptureReport failed = only(verify());
         assertEquals(List.of(Kind.ERRORS), kinds(failed));
         assertEquals(
-                "1 of 2 packets are errors, and src/test/captures/reseq.yaml says errors: fail",
+                "1 of 2 packets is an error, and src/test/captures/reseq.yaml says errors: fail",
                 failed.findings().get(0).message());
 
         Files.delete(captures.resolve("one.pcap.yaml"));
@@ -356,7 +357,49 @@ class ReplayTest {
     void anOrphanedGoldenFails() throws IOException {
         update();
         Files.delete(captures.resolve("one.pcap"));
-        assertEquals(List.of(Kind.GOLDEN_ORPHANED), kinds(only(verify())));
+        Report report = verify();
+        assertEquals(List.of(Kind.GOLDEN_ORPHANED), kinds(only(report)));
+        assertFalse(TextReport.of(report).contains("  again "), "there is nothing to run again");
+    }
+
+    @Test
+    void theGoldenOfARenamedCaptureIsToldWhereItBelongs() throws IOException {
+        update();
+        Files.move(captures.resolve("one.pcap"), captures.resolve("two.pcap"));
+        write("three.pcap", conversation(7, "\1\4eve!"));
+        Report report = verify();
+        assertEquals(
+                "src/test/captures/chat/one.pcap.yaml stands alone: chat/two.pcap is the same capture: git mv"
+                        + " src/test/captures/chat/one.pcap.yaml src/test/captures/chat/two.pcap.yaml, then"
+                        + " mvn test-compile reseq:update -Dreseq.include=chat/two.pcap",
+                report.captures().get(0).findings().get(0).message());
+        assertFalse(TextReport.of(report).contains("accept all"), "it would leave the orphan");
+        Files.move(captures.resolve("one.pcap.yaml"), captures.resolve("two.pcap.yaml"));
+        assertEquals(
+                Outcome.REWRITTEN,
+                Replay.update(request(List.of("chat/two.pcap")))
+                        .captures()
+                        .get(0)
+                        .outcome());
+    }
+
+    @Test
+    void aCaptureRecordedAgainIsToldInOneSentence() throws IOException {
+        update();
+        write("one.pcap", conversation(7, 50001, "\1\5alice\1\3bob"));
+        Report report = verify();
+        String sentence = "another capture: chat/one.pcap is not the file that the golden was written from (sha256);"
+                + " its packets are equal. If you recorded it again, accept\n";
+        assertEquals("""
+                FAIL  chat/one.pcap   2 packets: 2 equal
+                  %s
+                  actual  target/pending/chat/one.pcap.yaml
+                  accept  mvn test-compile reseq:update -Dreseq.include=chat/one.pcap
+                  again   mvn test-compile reseq:verify -Dreseq.include=chat/one.pcap
+                """.formatted(sentence), TextReport.of(report));
+        assertTrue(FailureText.of(report).contains(sentence), FailureText.of(report));
+        write("one.pcap", conversation(7, 50001, "\1\5alice\1\3bop"));
+        assertFalse(TextReport.of(verify()).contains("another capture"), "its packets are not equal");
     }
 
     @Test
@@ -611,8 +654,12 @@ class ReplayTest {
     }
 
     private static byte[] conversation(int port, String latin1) {
+        return conversation(port, 50000, latin1);
+    }
+
+    private static byte[] conversation(int port, int clientPort, String latin1) {
         return new TestCapture()
-                .add(new TcpPacket("10.0.0.1", 50000, "10.0.0.2", port)
+                .add(new TcpPacket("10.0.0.1", clientPort, "10.0.0.2", port)
                         .seq(1)
                         .ack(1)
                         .flags("P")

@@ -81,8 +81,8 @@ class SplitsTest {
                         fields:
                       -   text: nu
                       +   text: "number?"
-                    TCP may cut a packet anywhere, and give several in one piece: keep what is no whole packet yet until the
-                    rest has come, and go on reading until no whole packet is left.
+                    TCP may cut a packet anywhere, and parse is tried again when more has come. rest() in parse takes what happens to
+                    have arrived: read a length and use bytes(n). What a try changes outside its packet stays changed.
                     repeat  mvn test-compile reseq:verify -Dreseq.split=questions.pcap:1:c2s:10..20
 
                   again   mvn test-compile reseq:verify -Dreseq.include=questions.pcap

@@ -8,7 +8,8 @@ public final class EndOfOctets extends RuntimeException {
     private final long available;
 
     public EndOfOctets(long offset, long needed, long available) {
-        super("offset " + offset + ": expected " + needed + " more octets, got " + available);
+        super("offset " + offset + ": expected " + needed + (needed == 1 ? " more octet, got " : " more octets, got ")
+                + available);
         this.offset = offset;
         this.needed = needed;
         this.available = available;

@@ -48,6 +48,6 @@ public final class NeedMoreData extends RuntimeException {
 
     @Override
     public String getMessage() {
-        return "needs at least " + missing + " more octets";
+        return "needs at least " + missing + (missing == 1 ? " more octet" : " more octets");
     }
 }

@@ -25,6 +25,7 @@ final class NotDeterministic {
         }
         return new SplitFailure(
                 trial.decoder().name(),
+                trial.decoder().readsPackets(),
                 flow.flow(),
                 List.of(),
                 null,
@@ -35,7 +36,14 @@ final class NotDeterministic {
     static SplitFailure failure(Trial trial, RecordedFlow flow, Rendering first, Rendering second, Place place) {
         Difference difference =
                 new Difference(place.side(), place.index() + 1, kept(first, place), kept(second, place));
-        return new SplitFailure(trial.decoder().name(), flow.flow(), List.of(), null, all(flow), difference);
+        return new SplitFailure(
+                trial.decoder().name(),
+                trial.decoder().readsPackets(),
+                flow.flow(),
+                List.of(),
+                null,
+                all(flow),
+                difference);
     }
 
     /** Another run would say something else again. */

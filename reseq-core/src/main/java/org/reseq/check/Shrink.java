@@ -210,7 +210,14 @@ final class Shrink {
                         .count(),
                 smaller.flow.octets(),
                 smaller.flow == flow);
-        return new SplitFailure(trial.decoder().name(), flow.flow(), cuts, shown(splits, smaller), alone, difference);
+        return new SplitFailure(
+                trial.decoder().name(),
+                trial.decoder().readsPackets(),
+                flow.flow(),
+                cuts,
+                shown(splits, smaller),
+                alone,
+                difference);
     }
 
     private static @Nullable Shown shown(Map<Integer, Split> splits, Smaller smaller) {

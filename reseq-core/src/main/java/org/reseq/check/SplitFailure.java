@@ -10,6 +10,7 @@ import org.reseq.flow.Side;
  * A conversation that a decoder reads in two ways.
  *
  * @param decoder the name of its class
+ * @param readsPackets whether it is a {@code Packet} or a {@code Session} of them, not a decoder of the user's own
  * @param flow the flow as it was captured
  * @param cuts how the octets arrived the second time; none where they arrived the same way and came out differently
  * @param shown the octets around the cut, the fewest that still show the failure
@@ -17,7 +18,13 @@ import org.reseq.flow.Side;
  * @param difference the first document that is not the same
  */
 public record SplitFailure(
-        String decoder, Flow flow, List<Cut> cuts, @Nullable Shown shown, Alone alone, Difference difference) {
+        String decoder,
+        boolean readsPackets,
+        Flow flow,
+        List<Cut> cuts,
+        @Nullable Shown shown,
+        Alone alone,
+        Difference difference) {
     public SplitFailure {
         cuts = List.copyOf(cuts);
     }

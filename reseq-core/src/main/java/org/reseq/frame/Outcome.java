@@ -168,7 +168,7 @@ enum Outcome {
             case ERSPAN_TYPE, ETHERIP_VERSION -> outcome.text + " " + number;
             case WIFI_TYPE -> outcome.text + " " + ProtocolNames.wifi(number);
             case IP_PROTOCOL -> named(outcome.text + " " + number, ProtocolNames.ip(number));
-            default -> number == 0 ? outcome.text : outcome.text + " by the snaplen";
+            default -> number == 0 ? outcome.text : outcome.text + " in the capture";
         };
     }
 

@@ -8,7 +8,6 @@ import org.reseq.golden.Document.Shape;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.LongOctets;
 import org.reseq.golden.Node.Mapping;
-import org.reseq.golden.PacketDump.NotDumpable;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.OctetsDigest;
 import org.reseq.protocol.Packet;
@@ -16,18 +15,26 @@ import org.reseq.protocol.Packet;
 /** What was decoded, as documents. */
 final class Documents {
 
-    /** The type of an error document in place of a packet that has no place in a golden. */
-    static final String NOT_DUMPABLE = "not-dumpable";
-
     private Documents() {}
 
+    /**
+     * A document, and what it says was decoded.
+     *
+     * @param decoded as it came, but of a message that cannot be written a failure
+     */
+    record Told(Document document, Decoded decoded) {}
+
     static Document of(Decoded decoded) {
+        return told(decoded).document();
+    }
+
+    static Told told(Decoded decoded) {
         if (decoded instanceof Decoded.Message message) {
             return message(message);
         } else if (decoded instanceof Decoded.Gap gap) {
-            return gap(gap);
+            return new Told(gap(gap), decoded);
         } else {
-            return failure((Decoded.Failure) decoded);
+            return new Told(failure((Decoded.Failure) decoded), decoded);
         }
     }
 
@@ -39,7 +46,7 @@ final class Documents {
         return TypeName.of(value);
     }
 
-    private static Document message(Decoded.Message message) {
+    private static Told message(Decoded.Message message) {
         Shape shape = message.side() == Side.CLIENT ? Shape.CLIENT_PACKET : Shape.SERVER_PACKET;
         String type = type(message.value());
         List<Entry> body = new ArrayList<>();
@@ -51,11 +58,13 @@ final class Documents {
                 value(message.value(), body);
             }
         } catch (NotDumpable e) {
-            return notDumpable(message, type, e.path, e.why());
-        } catch (RuntimeException | StackOverflowError e) {
-            return notDumpable(message, type, NodePath.ROOT, e.getClass().getName());
+            return notDumpable(message, type, e);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return notDumpable(
+                    message, type, new NotDumpable(NodePath.ROOT, e.getClass().getName(), e));
         }
-        return new Document(shape, message.flow().number(), message.side(), type, new Mapping(body));
+        Document document = new Document(shape, message.flow().number(), message.side(), type, new Mapping(body));
+        return new Told(document, message);
     }
 
     private static void packet(Packet packet, List<Entry> body) throws NotDumpable {
@@ -82,16 +91,19 @@ final class Documents {
         }
     }
 
-    private static Document notDumpable(Decoded.Message message, String type, String path, String why) {
+    /** As of any failure its octets are told: they are all that the golden has of the message. */
+    private static Told notDumpable(Decoded.Message message, String type, NotDumpable why) {
+        Decoded.Failure failure = new Decoded.Failure(
+                message.flow(), message.side(), Decoded.Failure.NOT_DUMPABLE, why.of(type), message.octets(), null);
         List<Entry> error = new ArrayList<>();
         error.add(new Entry("side", Node.string(message.side().arrow())));
-        error.add(new Entry("type", Node.string(NOT_DUMPABLE)));
+        error.add(new Entry("type", Node.string(Decoded.Failure.NOT_DUMPABLE)));
         error.add(new Entry("packet", Node.name(type)));
-        if (!path.isEmpty()) {
-            error.add(new Entry("at", Node.string(path)));
+        if (!why.path().isEmpty()) {
+            error.add(new Entry("at", Node.string(why.path())));
         }
-        error.add(new Entry("why", Node.string(why)));
-        return error(message, error, null);
+        error.add(new Entry("why", Node.string(why.why())));
+        return new Told(error(failure, error, undecoded(failure)), failure);
     }
 
     private static Document gap(Decoded.Gap gap) {
@@ -104,11 +116,14 @@ final class Documents {
     private static Document failure(Decoded.Failure failure) {
         List<Entry> error = List.of(
                 new Entry("side", Node.string(failure.side().arrow())), new Entry("type", Node.name(failure.type())));
+        return error(failure, error, undecoded(failure));
+    }
+
+    private static @Nullable Node undecoded(Decoded.Failure failure) {
         OctetsDigest digest = failure.digest();
-        Node undecoded = digest != null
+        return digest != null
                 ? longOctets(digest)
                 : failure.length() > 0 ? Node.octets(failure.octets().octets()) : null;
-        return error(failure, error, undecoded);
     }
 
     private static LongOctets longOctets(OctetsDigest digest) {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reseq.golden.Document.Shape;
 import org.reseq.golden.GoldenReader.Raw;
@@ -23,7 +22,7 @@ import org.reseq.protocol.Decoded;
  * that a person has laid out or commented otherwise still passes. From the first document that differs on, the rest of
  * both is kept for the diff.
  */
-public final class GoldenComparison implements Consumer<Decoded> {
+public final class GoldenComparison {
 
     /** More documents than this are not kept for the diff, of either. */
     static final int MAX_KEPT = 100_000;
@@ -71,12 +70,14 @@ public final class GoldenComparison implements Consumer<Decoded> {
     /**
      * Compares the next document.
      *
+     * @return as {@link GoldenWriter#accept}
      * @throws UncheckedIOException if the golden cannot be read, or the actual not be written
      */
-    @Override
-    public void accept(Decoded decoded) {
+    public Decoded accept(Decoded decoded) {
+        Decoded told = decoded;
         try {
             Written written = writer.write(decoded);
+            told = written.decoded();
             decodedCount++;
             if (unreadable == null && !differs) {
                 differs = !isNext(written, decoded);
@@ -89,11 +90,12 @@ public final class GoldenComparison implements Consumer<Decoded> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return told;
     }
 
     /** Compares the trailers, and says how it all compares. */
     public GoldenVerdict end() throws IOException {
-        Document trailerNow = writer.writeTrailer().document();
+        Document trailerNow = writer.writeTrailer();
         try {
             if (unreadable == null) {
                 return verdict(trailerNow);

@@ -1,10 +1,15 @@
 package org.reseq.golden;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Flow;
+import org.reseq.golden.GoldenReader.Raw;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.Mapping;
+import org.reseq.golden.Node.Scalar;
 
 /**
  * What the first document of a golden says: which capture it belongs to, and the flows of that capture.
@@ -36,6 +41,24 @@ public record GoldenHeader(String capture, String sha256, List<FlowLine> flows) 
                     flow.client().toString(),
                     flow.server().toString(),
                     decoder);
+        }
+    }
+
+    /**
+     * The digest of the capture that a golden was written from.
+     *
+     * @return null where the text is no golden
+     */
+    public static @Nullable String sha256Of(InputStream golden) throws IOException {
+        try {
+            Raw header = new GoldenReader(golden).next();
+            return header != null
+                            && header.yaml().node() instanceof Mapping values
+                            && values.get(Document.SHA256) instanceof Scalar digest
+                    ? digest.text()
+                    : null;
+        } catch (MalformedYaml e) {
+            return null;
         }
     }
 

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.reseq.protocol.Decoded;
 
 /**
  * Writes a golden as its packets are decoded: header, then what is {@linkplain #accept accepted}, in that order, then
  * {@link #end} the trailer. Memory does not grow with the number of packets.
  */
-public final class GoldenWriter implements Consumer<Decoded> {
+public final class GoldenWriter {
 
     private static final byte[] SEPARATOR = "---\n".getBytes(StandardCharsets.UTF_8);
 
@@ -33,12 +32,13 @@ public final class GoldenWriter implements Consumer<Decoded> {
     /**
      * Writes one document.
      *
+     * @return what it says was decoded: the same, but of a message that cannot be written a
+     *     {@link Decoded.Failure#NOT_DUMPABLE}, caused by a {@link NotDumpable}
      * @throws UncheckedIOException if it cannot be written
      */
-    @Override
-    public void accept(Decoded decoded) {
+    public Decoded accept(Decoded decoded) {
         try {
-            write(decoded);
+            return write(decoded).decoded();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,25 +49,27 @@ public final class GoldenWriter implements Consumer<Decoded> {
         writeTrailer();
     }
 
-    /** What one decoded thing became: the document, and its text. */
-    record Written(Document document, byte[] text) {}
+    /** What one decoded thing became: what the document says was decoded, the document, and its text. */
+    record Written(Decoded decoded, Document document, byte[] text) {}
 
     Written write(Decoded decoded) throws IOException {
-        totals.add(decoded);
-        return write(Documents.of(decoded));
+        Documents.Told told = Documents.told(decoded);
+        totals.add(told.decoded());
+        return new Written(told.decoded(), told.document(), write(told.document()));
     }
 
-    Written writeTrailer() throws IOException {
-        Written trailer = write(totals.trailer());
+    Document writeTrailer() throws IOException {
+        Document trailer = totals.trailer();
+        write(trailer);
         out.flush();
         return trailer;
     }
 
-    private Written write(Document document) throws IOException {
+    private byte[] write(Document document) throws IOException {
         byte[] text = text(document);
         out.write(SEPARATOR);
         out.write(text);
-        return new Written(document, text);
+        return text;
     }
 
     byte[] text(Document document) {

@@ -17,6 +17,7 @@ import org.reseq.golden.Node.Sequence;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -110,16 +111,25 @@ public final class GoldenYaml {
             Node node = reader.node(root, NodePath.ROOT);
             return new Located(node, reader.line(root), Map.copyOf(reader.lines));
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null
-                    ? firstLine
-                    : firstLine + e.getProblemMark().getLine();
-            throw new MalformedYaml(line, "not YAML: " + onOneLine(e.getProblem()));
+            throw new MalformedYaml(firstLine + lineOf(e, text), "not YAML: " + onOneLine(e.getProblem()));
         } catch (ReaderException e) {
             throw new MalformedYaml(
                     firstLine + newlines(text, e.getPosition()), "not YAML: a character that must be escaped");
         } catch (YAMLException e) {
             throw new MalformedYaml(firstLine, "not YAML: " + onOneLine(e.getMessage()));
         }
+    }
+
+    /** 0-based. What is missing is noticed at the text's end: there, the line counts in which it was opened. */
+    private static int lineOf(MarkedYAMLException e, String text) {
+        Mark problem = e.getProblemMark();
+        String content = text.stripTrailing();
+        boolean isAtTheEnd = problem == null || problem.getIndex() >= content.codePointCount(0, content.length());
+        if (!isAtTheEnd) {
+            return problem.getLine();
+        }
+        int last = newlines(content, content.length());
+        return e.getContextMark() == null ? last : Math.min(e.getContextMark().getLine(), last);
     }
 
     /** Leaves every unquoted, untagged scalar to {@link ScalarGrammar}. */

@@ -47,21 +47,6 @@ final class PacketDump {
 
     static final int MAX_DEPTH = 100;
 
-    /** A value has no place in a golden. */
-    static final class NotDumpable extends Exception {
-
-        final String path;
-
-        NotDumpable(String path, String why) {
-            super(why);
-            this.path = path;
-        }
-
-        String why() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     /** The objects that the current one is inside of. */
     private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
 

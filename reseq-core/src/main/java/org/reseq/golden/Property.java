@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.reseq.golden.PacketDump.NotDumpable;
 
 /**
  * A named value that an object of a user's class shows: a component of a record; else what a public getter ({@code getX},
@@ -72,7 +71,8 @@ final class Property {
         } catch (InvocationTargetException e) {
             throw new NotDumpable(
                     path,
-                    "its accessor threw " + e.getTargetException().getClass().getName());
+                    "its accessor threw " + e.getTargetException().getClass().getName(),
+                    e.getTargetException());
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new NotDumpable(
                     path,

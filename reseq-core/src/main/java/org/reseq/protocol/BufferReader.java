@@ -25,7 +25,8 @@ final class BufferReader implements MessageReader {
             message = decoder.decode(side, in);
         } catch (BufferUnderflowException e) {
             // As null says it.
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             return new Outcome.Failed(e, begin + in.position(), -1);
         }
         if (message != null) {

@@ -59,7 +59,8 @@ final class DatagramDecoding {
         out.accept(new Decoded.Gap(flow, side, offset, length));
         try {
             reader.gap(side, length);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             failure(e.getClass().getName(), e, new Octets(offset, GapString.empty(), List.of()));
         }
     }

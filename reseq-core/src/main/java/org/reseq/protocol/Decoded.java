@@ -41,6 +41,7 @@ public sealed interface Decoded {
      * <tr><td>{@link #NO_PROGRESS}</td><td>a packet consumed no octet; the side is not decoded further, of UDP the datagram</td></tr>
      * <tr><td>{@link #BUFFER_LIMIT}</td><td>a packet asked for more than is kept; the side is not decoded further</td></tr>
      * <tr><td>{@link #UNDECODED}</td><td>at the flow's end: all octets after the error that ended the side</td></tr>
+     * <tr><td>{@link #NOT_DUMPABLE}</td><td>in a golden only: a message was decoded and cannot be written</td></tr>
      * </table>
      *
      * @param type one of the words above, else the class name of {@code cause}
@@ -61,6 +62,7 @@ public sealed interface Decoded {
         public static final String NO_PROGRESS = "no-progress";
         public static final String BUFFER_LIMIT = "buffer-limit";
         public static final String UNDECODED = "undecoded";
+        public static final String NOT_DUMPABLE = "not-dumpable";
 
         /** How many octets it covers, holes included. */
         public long length() {

@@ -85,6 +85,11 @@ public final class DecoderFactory {
         return name(type);
     }
 
+    /** Whether the octets are read by a {@link Packet}, which need not keep any. */
+    public boolean readsPackets() {
+        return Packet.class.isAssignableFrom(type) || Session.class.isAssignableFrom(type);
+    }
+
     private static String name(Class<?> type) {
         String name = type.getName();
         int lambda = name.indexOf("$$Lambda"); // what follows differs from run to run

@@ -27,7 +27,8 @@ final class Emitted implements Consumer<Object> {
         Emitted emitted = new Emitted();
         try {
             call.run(emitted);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             emitted.thrown = e;
         }
         emitted.over = true;

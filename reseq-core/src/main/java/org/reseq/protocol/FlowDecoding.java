@@ -40,7 +40,8 @@ final class FlowDecoding implements FlowListener {
     static FlowDecoding open(Flow flow, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
         try {
             return new FlowDecoding(flow, factory.open(flow), factory, counts, out);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             FlowDecoding decoding = new FlowDecoding(flow, new Session(), factory, counts, out);
             decoding.client.stop();
             decoding.server.stop();
@@ -95,7 +96,8 @@ final class FlowDecoding implements FlowListener {
             if (decoder instanceof Session session) {
                 session.done();
             }
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             failure(e);
         }
     }

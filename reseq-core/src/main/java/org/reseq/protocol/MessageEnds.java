@@ -29,7 +29,8 @@ final class MessageEnds {
     static MessageEnds by(Callable<Decoder> make) {
         try {
             return new MessageEnds(make.call());
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             return together();
         }
     }

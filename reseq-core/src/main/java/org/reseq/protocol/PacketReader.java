@@ -27,7 +27,8 @@ final class PacketReader implements MessageReader {
             packet.callOpcodeMethod();
         } catch (NeedMoreData needed) {
             return new Outcome.Wait(needed);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             // Without a payload the method may have been about to read on: then nobody knows where the packet ends.
             boolean endKnown = packet != null && parsed > begin && (packet.hasPayload() || in.offset() == parsed);
             return new Outcome.Failed(e, in.offset(), endKnown ? parsed : -1);

@@ -70,7 +70,8 @@ final class SideDecoding implements OneSide {
         out.accept(new Decoded.Gap(flow, side, offset, length));
         try {
             reader.gap(side, length);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             failure(e.getClass().getName(), e, new Octets(offset, GapString.empty(), List.of()));
         }
         if (undecoded == null) {
@@ -187,7 +188,8 @@ final class SideDecoding implements OneSide {
         } catch (NeedMoreData needed) {
             awaited.more(needed, remainder.end(), remainder.length());
             return;
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             failed(e, after.offset(), -1);
             return;
         }

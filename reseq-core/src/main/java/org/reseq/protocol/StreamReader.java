@@ -19,7 +19,8 @@ final class StreamReader implements MessageReader {
         Throwable thrown = null;
         try {
             message = decoder.read(side, in);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Throwable e) {
+            Thrown.unlessOfTheJvm(e);
             thrown = e;
         }
         if (in.raised() instanceof NeedMoreData needed) {

@@ -78,6 +78,11 @@ public record CaptureReport(
         return outcome != Outcome.FAILED;
     }
 
+    /** Whether there is a golden, and no capture for it: then there is nothing to run again. */
+    public boolean isOrphan() {
+        return findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.GOLDEN_ORPHANED);
+    }
+
     /** Whether accepting the proposal would work. */
     public boolean isAcceptable() {
         return proposal != null

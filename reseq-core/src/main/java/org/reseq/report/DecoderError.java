@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decoder threw, as its author wants to see it: the frames of reseq and the JDK left out, the causes kept.
@@ -33,6 +34,23 @@ public record DecoderError(String heading, List<String> lines, long more) {
             prefix = "caused by ";
         }
         return new DecoderError(heading, lines, 0);
+    }
+
+    /**
+     * The error for a message that has no place in a golden.
+     *
+     * @param place {@code fields.lock of c2s Msg, frame 4}
+     * @param why as the golden has it
+     * @param thrown by one of the message's accessors; null where none did
+     */
+    public static DecoderError unwritable(String place, String why, @Nullable Throwable thrown) {
+        List<String> lines = new ArrayList<>(List.of(Printable.line(why)));
+        if (thrown != null) {
+            List<String> cause = of("", thrown).lines();
+            lines.add("caused by " + cause.get(0));
+            lines.addAll(cause.subList(1, cause.size()));
+        }
+        return new DecoderError("cannot be written, at " + Printable.line(place), lines, 0);
     }
 
     /** The same with another count. */

@@ -37,11 +37,11 @@ public final class FailureText {
         report.findings().forEach(finding -> lines.add("  " + finding.line()));
         lines.add("");
         boolean one = failed.size() == 1;
-        if (failed.stream().anyMatch(CaptureReport::isAcceptable)
-                && failed.stream().allMatch(capture -> capture.errors().isEmpty())) {
+        if (report.isAcceptable()) {
             lines.add("  accept  " + (one ? failed.get(0).accept() : report.accept()));
         }
-        lines.add("  again   " + (one ? failed.get(0).again() : report.again()));
+        lines.add(
+                "  again   " + (one && !failed.get(0).isOrphan() ? failed.get(0).again() : report.again()));
         return String.join("\n", lines);
     }
 
@@ -52,6 +52,10 @@ public final class FailureText {
         if (!findings.isEmpty()) {
             String more = findings.size() > 1 || diff != null ? ", and more" : "";
             return findings.get(0).kind() + more;
+        }
+        String anotherCapture = AnotherCapture.told(capture);
+        if (anotherCapture != null) {
+            return anotherCapture;
         }
         return diff == null ? Words.count(capture.packets(), "packet") : Words.tally(diff);
     }

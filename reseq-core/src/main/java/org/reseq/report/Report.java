@@ -26,6 +26,16 @@ public record Report(List<CaptureReport> captures, List<Finding> findings, Strin
         return captures.stream().mapToLong(CaptureReport::undecoded).sum();
     }
 
+    /** Whether accepting all proposals may be what is wanted, and would work. */
+    boolean isAcceptable() {
+        List<CaptureReport> failed =
+                captures.stream().filter(capture -> !capture.passed()).toList();
+        return failed.stream().anyMatch(CaptureReport::isAcceptable)
+                && failed.stream()
+                        .noneMatch(capture ->
+                                capture.isOrphan() || !capture.errors().isEmpty());
+    }
+
     /** Whether all that failed did so because of the settings, before any decoder ran. */
     public boolean couldNotRun() {
         return !passed()

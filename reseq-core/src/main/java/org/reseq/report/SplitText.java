@@ -119,6 +119,11 @@ public final class SplitText {
         if (failure.cuts().isEmpty()) {
             return List.of("  Look for static or shared state, a clock, random numbers, the order of a hash.");
         }
+        if (failure.readsPackets()) {
+            return List.of(
+                    "  TCP may cut a packet anywhere, and parse is tried again when more has come. rest() in parse takes what happens to",
+                    "  have arrived: read a length and use bytes(n). What a try changes outside its packet stays changed.");
+        }
         return List.of(
                 "  TCP may cut a packet anywhere, and give several in one piece: keep what is no whole packet yet until the",
                 "  rest has come, and go on reading until no whole packet is left.");

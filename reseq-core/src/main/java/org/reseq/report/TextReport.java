@@ -56,9 +56,9 @@ public final class TextReport {
         }
         capture.notes().forEach(note -> lines.add("        " + note));
         if (capture.outcome() != Outcome.PASSED && capture.undecoded() > 0) {
-            lines.add("        " + capture.undecoded() + " of "
-                    + Words.count(capture.packets() + capture.undecoded(), "packet")
-                    + " are errors: written, and verify passes as long as they stay errors. Unless you expect that,");
+            lines.add("        " + Words.errors(capture.undecoded(), capture.packets() + capture.undecoded())
+                    + ": written, and verify passes as long as "
+                    + (capture.undecoded() == 1 ? "it stays one" : "they stay errors") + ". Unless you expect that,");
             lines.add("        mend the decoder and update again. (errors: fail in reseq.yaml writes no such golden.)");
         }
         errors(capture);
@@ -97,13 +97,16 @@ public final class TextReport {
         lines.add("FAIL  " + capture.capture() + "   "
                 + (diff == null ? Words.count(capture.packets(), "packet") : Words.tally(diff)));
         capture.findings().forEach(finding -> lines.add("  " + finding.line()));
-        if (diff != null) {
+        String anotherCapture = AnotherCapture.told(capture);
+        if (anotherCapture != null) {
+            lines.add("  " + anotherCapture);
+        } else if (diff != null) {
             changes.list(diff).forEach(line -> lines.add("  " + line));
         }
         capture.notes().forEach(note -> lines.add("  " + note));
         if (++failures <= MAX_IN_FULL) {
             errors(capture);
-            if (diff != null) {
+            if (diff != null && anotherCapture == null) {
                 differences(capture.golden(), diff);
             }
             capture.findings().forEach(this::details);
@@ -116,7 +119,9 @@ public final class TextReport {
                 command("  accept  ", capture.accept());
             }
         }
-        command("  again   ", capture.again());
+        if (!capture.isOrphan()) {
+            command("  again   ", capture.again());
+        }
     }
 
     private void failed(Finding ofTheRun) {
@@ -135,13 +140,8 @@ public final class TextReport {
         int more = diff.dropped();
         for (List<Difference> group : DifferenceText.byPacket(diff.differences())) {
             List<String> text = DifferenceText.lines(golden, group, changes);
-            if (text.size() > 1) {
+            if (text.size() > 1 || pointers++ < MAX_POINTERS) {
                 blank();
-                lines.addAll(text);
-            } else if (pointers < MAX_POINTERS) {
-                if (pointers++ == 0) {
-                    blank();
-                }
                 lines.addAll(text);
             } else {
                 more += group.size();
@@ -171,14 +171,16 @@ public final class TextReport {
                             ? ": all as expected" + undecoded(report)
                             : "; " + Words.count(written, "golden") + " written" + undecoded(report)
                                     + ": review and commit"));
+            if (written > 0) {
+                lines.add("cuts are tried by verify: " + report.again());
+            }
         } else if (all.size() > 1) {
             blank();
             int passed = all.size() - failed.size();
             lines.add(failed.size() + " of " + Words.count(all.size(), "capture") + " failed"
                     + (passed == 0 ? "" : ", " + passed + " passed"));
             if (failed.size() > 1) {
-                if (failed.stream().anyMatch(CaptureReport::isAcceptable)
-                        && failed.stream().allMatch(capture -> capture.errors().isEmpty())) {
+                if (report.isAcceptable()) {
                     lines.add("  accept all  " + report.accept());
                 }
                 lines.add("  again       " + report.again());
@@ -231,10 +233,10 @@ public final class TextReport {
 
     /** What an update has changed, by class. */
     private static String kinds(PacketDiff diff) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        diff.differences().forEach(difference -> counts.merge(difference.kind().toString(), 1, Integer::sum));
+        Map<Difference.Kind, Integer> counts = new LinkedHashMap<>();
+        diff.differences().forEach(difference -> counts.merge(difference.kind(), 1, Integer::sum));
         List<String> parts = new ArrayList<>();
-        counts.forEach((kind, count) -> parts.add(count + " " + kind));
+        counts.forEach((kind, count) -> parts.add(Words.changes(kind, count)));
         return "changed: " + String.join(", ", parts)
                 + (diff.dropped() > 0 ? ", and " + Words.count(diff.dropped(), "more difference") : "");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.reseq.golden.Difference;
 import org.reseq.golden.Difference.PacketPlace;
 import org.reseq.golden.PacketDiff;
 
@@ -26,6 +27,31 @@ final class Words {
     /** {@code 1 packet}, {@code 2 packets}. */
     static String count(long count, String word) {
         return count + " " + word + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 1 of 26 packets is an error}, {@code 2 of 26 packets are errors}. */
+    static String errors(long errors, long packets) {
+        return errors + " of " + count(packets, "packet") + (errors == 1 ? " is an error" : " are errors");
+    }
+
+    /** {@code 28 types}, {@code 1 packet added}: how many differences of a kind. */
+    static String changes(Difference.Kind kind, int count) {
+        return switch (kind) {
+            case FIELD_ADDED -> count(count, "field") + " added";
+            case FIELD_REMOVED -> count(count, "field") + " removed";
+            case VALUE -> count(count, "value");
+            case TYPE -> count(count, "type");
+            case ORDER -> "the order";
+            case PACKET_ADDED -> count(count, "packet") + " added";
+            case PACKET_LOST -> count(count, "packet") + " lost";
+            case ERROR -> count(count, "error");
+            case HEADER -> count(count, "entry", "entries") + " of the header";
+            case DIVERGED -> count(count, "side") + " from some packet on";
+        };
+    }
+
+    private static String count(int count, String one, String more) {
+        return count + " " + (count == 1 ? one : more);
     }
 
     static String cut(@Nullable String text, int length) {

@@ -67,8 +67,8 @@ class PlantedTest {
                         text: "\\"*3\\""
                     -   last: false
                     +   last: true
-                  TCP may cut a packet anywhere, and give several in one piece: keep what is no whole packet yet until the
-                  rest has come, and go on reading until no whole packet is left.
+                  TCP may cut a packet anywhere, and parse is tried again when more has come. rest() in parse takes what happens to
+                  have arrived: read a length and use bytes(n). What a try changes outside its packet stays changed.
                 """);
     }
 
@@ -121,8 +121,8 @@ class PlantedTest {
                     + c2s: unknown
                       opcode: 1
                       payload: !hex "63 6f 6c 6f 75 72 3f"
-                  TCP may cut a packet anywhere, and give several in one piece: keep what is no whole packet yet until the
-                  rest has come, and go on reading until no whole packet is left.
+                  TCP may cut a packet anywhere, and parse is tried again when more has come. rest() in parse takes what happens to
+                  have arrived: read a length and use bytes(n). What a try changes outside its packet stays changed.
                 """);
     }
 

@@ -99,7 +99,7 @@ class FragmentModelTest {
                             "round " + round);
                     assertEquals(slow.end - 4, frame.payloadOriginalLength());
                 } else {
-                    assertEquals("icmp header cut short by the snaplen", frame.reason());
+                    assertEquals("icmp header cut short in the capture", frame.reason());
                 }
                 completed++;
                 cut += expected.length < slow.end ? 1 : 0;

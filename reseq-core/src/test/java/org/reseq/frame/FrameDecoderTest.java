@@ -159,7 +159,7 @@ class FrameDecoderTest {
             assertEquals(6, options.payloadOriginalLength());
             assertEquals(payloadBegin - 3, options.payloadBegin());
             assertEquals(
-                    "tcp header cut short by the snaplen",
+                    "tcp header cut short in the capture",
                     packet.snaplen(payloadBegin - 9).frame().reason());
             assertEquals(Kind.MALFORMED, packet.frame().kind());
         }
@@ -252,10 +252,10 @@ class FrameDecoderTest {
     void aHeaderThatTheSnaplenCutSaysSo() {
         byte[] good = packet().octets();
         assertEquals(
-                "link header cut short by the snaplen",
+                "link header cut short in the capture",
                 decode(LinkType.ETHERNET, Arrays.copyOf(good, 5), good.length).reason());
         assertEquals(
-                "ipv4 header cut short by the snaplen",
+                "ipv4 header cut short in the capture",
                 decode(LinkType.ETHERNET, Arrays.copyOf(good, 20), good.length).reason());
     }
 

@@ -100,7 +100,7 @@ class IcmpArpTest {
         byte[] cut = Arrays.copyOf(echo().octets(), IP + 22);
         Frame frame = new Frame();
         new FrameDecoder().decode(TestRecords.record(1, 0, LinkType.ETHERNET, cut, 60), frame);
-        assertEquals("icmp header cut short by the snaplen", frame.reason());
+        assertEquals("icmp header cut short in the capture", frame.reason());
         assertEquals(Kind.MALFORMED, frame.kind());
     }
 

@@ -103,7 +103,7 @@ class SctpTest {
                     "no chunk without its fields, and nothing wrong with it");
         }
         assertEquals(
-                "sctp header cut short by the snaplen",
+                "sctp header cut short in the capture",
                 packet.snaplen(COMMON_HEADER - 1).frame().reason());
     }
 

@@ -74,7 +74,7 @@ class UdpTest {
         assertEquals(0, nothing.payloadLength());
         assertEquals(6, nothing.payloadOriginalLength());
         assertMalformed(
-                "udp header cut short by the snaplen", packet().snaplen(IP + 27).frame());
+                "udp header cut short in the capture", packet().snaplen(IP + 27).frame());
     }
 
     @Test

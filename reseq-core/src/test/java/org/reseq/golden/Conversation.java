@@ -87,7 +87,7 @@ final class Conversation {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             GoldenWriter writer = new GoldenWriter(out, header);
-            decoded.forEach(writer);
+            decoded.forEach(writer::accept);
             writer.end();
             return out.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -106,7 +106,7 @@ final class Conversation {
     GoldenVerdict against(byte[] golden, GoldenHeader header, OutputStream actual) {
         try {
             GoldenComparison comparison = new GoldenComparison(new ByteArrayInputStream(golden), actual, header);
-            decoded.forEach(comparison);
+            decoded.forEach(comparison::accept);
             return comparison.end();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -146,7 +146,9 @@ class GoldenYamlTest {
         assertEquals(
                 "2: !hex: expected two hex digits, or -- for a missing octet, got xy",
                 malformed("a: 1\nb: !hex \"00 xy\""));
-        assertTrue(malformed("a: 1\nb: [\n").startsWith("3: not YAML: "));
+        assertTrue(malformed("a: 1\nb: [\n").startsWith("2: not YAML: "), "there is no third line");
+        assertTrue(malformed("a: {b: 1\n\n").startsWith("1: not YAML: "), "where it was opened");
+        assertTrue(malformed("a: {b: 1,\n  c: 2: 3}\n").startsWith("2: not YAML: "), "where it is wrong");
         assertTrue(malformed("a: 1\nb: \"\u0001\"\n").startsWith("2: not YAML: "));
         assertTrue(malformed("a: 1\n---\nb: 1\n").startsWith("2: not YAML: "), malformed("a: 1\n---\nb: 1\n"));
     }

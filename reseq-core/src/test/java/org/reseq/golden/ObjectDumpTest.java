@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.reseq.bytes.Cursor;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Side;
-import org.reseq.golden.PacketDump.NotDumpable;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.Packet;
 
@@ -49,7 +48,7 @@ class ObjectDumpTest {
 
     private static String why(Object value) {
         NotDumpable e = assertThrows(NotDumpable.class, () -> PacketDump.node(value, "x"));
-        return e.path + ": " + e.why();
+        return e.path() + ": " + e.why();
     }
 
     private static String unquoted(Object value) throws NotDumpable {

@@ -197,7 +197,7 @@ class PacketDiffTest {
     private static Node dump(Object value) {
         try {
             return PacketDump.node(value, "");
-        } catch (PacketDump.NotDumpable e) {
+        } catch (NotDumpable e) {
             throw new AssertionError(e);
         }
     }

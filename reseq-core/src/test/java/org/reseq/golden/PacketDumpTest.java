@@ -23,7 +23,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Side;
-import org.reseq.golden.PacketDump.NotDumpable;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.Hex;
 import org.reseq.protocol.Symbol;
@@ -36,7 +35,7 @@ class PacketDumpTest {
 
     private static String why(Object value) {
         NotDumpable e = assertThrows(NotDumpable.class, () -> PacketDump.node(value, "fields.x"));
-        return e.path + ": " + e.why();
+        return e.path() + ": " + e.why();
     }
 
     private enum Level {
@@ -153,6 +152,7 @@ class PacketDumpTest {
                 error:\
                  {side: c2s, type: not-dumpable, packet: Pair, at: fields.right, why: "no known way to write a\
                  java.lang.Object; put its values, or a record, list or map of them"}
+                undecoded: !hex "00 01 02 03 04 05 06 07"
                 """,
                 NodeWriter.document(Documents.of(conversation.decoded.get(0)).body()));
         assertEquals(new GoldenVerdict.Equal(1), conversation.against(conversation.golden()));

@@ -164,11 +164,11 @@ class DiffStoriesTest {
         try {
             ByteArrayOutputStream golden = new ByteArrayOutputStream();
             GoldenWriter writer = new GoldenWriter(golden, header);
-            decode(before, packets).forEach(writer);
+            decode(before, packets).forEach(writer::accept);
             writer.end();
             GoldenComparison comparison = new GoldenComparison(
                     new ByteArrayInputStream(golden.toByteArray()), OutputStream.nullOutputStream(), header);
-            decode(now, packets).forEach(comparison);
+            decode(now, packets).forEach(comparison::accept);
             GoldenVerdict.Different different =
                     assertInstanceOf(GoldenVerdict.Different.class, comparison.end(), golden::toString);
             CaptureReport capture = new CaptureReport(
@@ -205,6 +205,7 @@ class DiffStoriesTest {
                       0000  04 03 62 6f 62                                    |..bob|
 
                 chat.pcap.yaml:22  packet 4  c2s unknown   octets 17..22   frame 7   t=+0.003000   wireshark: frame.number == 7   as #1
+
                 chat.pcap.yaml:32  packet 6  c2s unknown   octets 29..34   frame 9   t=+0.005000   wireshark: frame.number == 9   as #1
 
                   again   mvn verify
@@ -244,6 +245,7 @@ class DiffStoriesTest {
                       0000  02 05 68 65 6c 6c 6f                              |..hello|
 
                 chat.pcap.yaml:22  packet 4  c2s message   octets 17..22   frame 7   t=+0.003000   wireshark: frame.number == 7   as #1
+
                 chat.pcap.yaml:27  packet 5  c2s typing   octets 22..29   frame 8   t=+0.004000   wireshark: frame.number == 8   as #2
 
                   again   mvn verify

@@ -66,8 +66,8 @@ class SplitInvarianceTest {
                       fields:
                     -   text: "hi\\x02\\x00\\x03you"
                     +   text: ""
-                  TCP may cut a packet anywhere, and give several in one piece: keep what is no whole packet yet until the
-                  rest has come, and go on reading until no whole packet is left.
+                  TCP may cut a packet anywhere, and parse is tried again when more has come. rest() in parse takes what happens to
+                  have arrived: read a length and use bytes(n). What a try changes outside its packet stays changed.
                 """, failure.getMessage() + "\n");
         assertEquals(
                 "c2s: Text\nopcode: 1\nfields:\n  text: \"hi\\x02\\x00\\x03you\"\n",
