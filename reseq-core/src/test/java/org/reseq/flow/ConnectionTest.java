@@ -657,4 +657,19 @@ class ConnectionTest {
                 c > s  6:9 ack 90 "ghi"
                 """).become("c > s \"abcdefghi\"").counting(Kind.ONE_SIDED, 1).counting(Kind.GAP, 0);
     }
+
+    /** It may belong to a connection that was never captured; the open one goes on. */
+    @Test
+    void aSynAckThatAnswersNothingBeginsNothing() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 "abc" ack 0
+                s > c  0:0 ack 3
+                c > s  S 5000:5000
+                s > c  S 7000:7000 ack 1234
+                c > s  3:6 "def" ack 0
+                s > c  0:0 ack 6
+                """).become("c > s \"abcdef\"").counting(Kind.REUSE, 0);
+    }
 }

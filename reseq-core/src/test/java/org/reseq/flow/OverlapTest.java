@@ -227,4 +227,29 @@ class OverlapTest {
         }
         return lines.toString();
     }
+
+    /** Of a copy that the snap length cut, nobody knows what its sender summed up. */
+    @Test
+    void aCutCopyIsNoWitnessAgainstTheRule() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  1:4 "bcd" ack 0
+                c > s  1:6 "XYZ" ack 0 [snap 3]
+                c > s  0:1 "a" ack 0
+                s > c  0:0 ack 6
+                """).with(rules(Overlap.LAST)).become("c > s \"aXYZ\"[2]");
+    }
+
+    @Test
+    void ofASegmentInPiecesThePieceHasNoChecksum() {
+        segments("""
+                c > s  S
+                c > s  3:4 "d"
+                c > s  1:6 "bcdef"      # in two pieces around the one that waits
+                c > s  1:3 "XY"
+                c > s  0:1 "a"
+                s > c  0:0 ack 6
+                """).become("c > s \"abcdef\"").counting(Kind.BAD_CHECKSUM, 0);
+    }
 }

@@ -260,4 +260,15 @@ class StreamAssemblerTest {
         assertNotNull(first);
         assertEquals(2, first.begin);
     }
+
+    @Test
+    void aSmallRemainderDoesNotHoldTheWholeSegment() {
+        String large = "x".repeat(1000);
+        at(0).insert(10, large, 50).insert(10, large.substring(1), 20);
+        assembler.removeFirst();
+        Run rest = assembler.first();
+        assertNotNull(rest);
+        assertEquals(1, rest.length());
+        assertEquals(1, rest.octets.length);
+    }
 }
