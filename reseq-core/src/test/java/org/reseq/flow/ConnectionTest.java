@@ -672,4 +672,25 @@ class ConnectionTest {
                 s > c  0:0 ack 6
                 """).become("c > s \"abcdef\"").counting(Kind.REUSE, 0);
     }
+
+    /** Of two SYNs of one number the one that acknowledges says more: it makes a pair with the one it acknowledges. */
+    @Test
+    void aSynAckCapturedBeforeTheSynItAnswersBeginsTheNextConnectionWithIt() {
+        segments("""
+                c > s  S
+                s > c  S ack 0
+                c > s  0:3 "abc" ack 0
+                s > c  0:0 ack 3
+                c > s  S 5000:5000                # both open at once
+                c > s  S 5000:5000 ack 7000
+                s > c  S 7000:7000                # captured late
+                s > c  7000:7003 "xyz" ack 5000
+                c > s  5000:5003 "uvw" ack 7003
+                s > c  7003:7003 ack 5003
+                """).become("""
+                c > s "abc"
+                2: c > s "xyz"    # who sends a SYN/ACK is the server
+                2: s > c "uvw"
+                """).counting(Kind.MIDSTREAM, 0);
+    }
 }
