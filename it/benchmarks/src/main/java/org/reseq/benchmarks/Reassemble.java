@@ -1,15 +1,9 @@
 package org.reseq.benchmarks;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.reseq.Flows;
-import org.reseq.Format;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
@@ -19,8 +13,8 @@ import org.reseq.flow.Side;
 
 /**
  * Reassembles all TCP of a capture as anyone would with the library, and prints {@code bytes=N sum=S}: how many octets were
- * handed on, and their sum modulo 2<sup>64</sup>. Gaps count for neither. With {@code --digest} it prints what
- * {@code mvn reseq:flows -Dreseq.format=json} does instead.
+ * handed on, and their sum modulo 2<sup>64</sup>. Gaps count for neither. With {@code --digest} it prints a
+ * line for each conversation instead: {@link Digest}.
  *
  * <p>What is timed from outside begins with the JVM. So nothing stands here that loads classes for its own comfort: no
  * lambda, no formatting, no concatenation of strings.
@@ -61,10 +55,7 @@ public final class Reassemble {
     }
 
     private static void digest(Path file) throws IOException {
-        Optional<String> trouble;
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-            trouble = Flows.write(file, Format.JSON, out);
-        }
+        Optional<String> trouble = Digest.write(file, System.out);
         if (trouble.isPresent()) {
             fail(trouble.get());
         }
