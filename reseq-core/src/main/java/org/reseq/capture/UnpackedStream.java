@@ -62,12 +62,17 @@ final class UnpackedStream extends InputStream {
         } catch (RuntimeException | StackOverflowError e) {
             return damage(e); // of damaged octets a library may make anything
         } catch (LinkageError e) {
-            return end("needs " + compression.library() + ", which "
-                    + (e.getCause() instanceof ClassNotFoundException
-                            ? "is not on the class path: add it to the test dependencies"
-                            : "does not work here (" + rootOf(e) + "): see that it stands on the class path as it is")
-                    + ", or " + unpackFirst());
+            return unusable(e);
         }
+    }
+
+    private int unusable(LinkageError e) {
+        trouble = "its " + compression.tool() + " data needs " + compression.library() + ", which "
+                + (e.getCause() instanceof ClassNotFoundException
+                        ? "is not on the class path: add it to the test dependencies"
+                        : "does not work here (" + rootOf(e) + "): see that it stands on the class path as it is")
+                + ", or " + unpackFirst();
+        return -1;
     }
 
     private int damage(Throwable met) {

@@ -216,8 +216,8 @@ class CompressedCaptureTest {
             throws Exception {
         try (URLClassLoader alone = new URLClassLoader(engine(), ClassLoader.getPlatformClassLoader())) {
             String message = refusal(alone, file);
-            assertTrue(message.startsWith("x: position 0: after 0 octets of the file, its "), message);
-            assertTrue(message.contains("needs " + library), message);
+            assertTrue(message.startsWith("x: position 0: its "), message);
+            assertTrue(message.contains(" data needs " + library), message);
             assertTrue(message.contains("is not on the class path: add it to the test dependencies"), message);
             assertTrue(message.endsWith("or unpack it first: " + tool), message);
             assertNotNull(read(alone, "spoken.pcap.gz"));
