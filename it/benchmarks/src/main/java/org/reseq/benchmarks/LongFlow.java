@@ -1,9 +1,6 @@
 package org.reseq.benchmarks;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.function.Consumer;
 import org.reseq.benchmarks.traffic.PlayedCapture;
 import org.reseq.bytes.Cursor;
@@ -39,28 +36,26 @@ public final class LongFlow {
             Resequencer.resequence(capture, decoding.listener());
         }
         System.out.println(decoder.name() + ": " + count.messages + " messages, " + count.octets + " octets in "
-                + (System.nanoTime() - begin) / 1_000_000 + " ms; heap at most " + (peak() >> 20) + " MiB of "
-                + (Runtime.getRuntime().maxMemory() >> 20));
-    }
-
-    /** Of all pools, each at its own time: at most so much was ever used, garbage included. */
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
+                + (System.nanoTime() - begin) / 1_000_000 + " ms; held at most " + (count.held >> 10)
+                + " KiB, in a heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
     }
 
     private static final class Count implements Consumer<Decoded> {
+        private static final int BETWEEN_LOOKS = 10_000;
+
         private long messages;
         private long octets;
+        private long held;
 
         @Override
         public void accept(Decoded decoded) {
             if (decoded instanceof Decoded.Message message) {
                 messages++;
                 octets += message.octets().octets().length();
+                if (messages % BETWEEN_LOOKS == 0) {
+                    held = Math.max(held, FlowMemory.heap());
+                }
             }
         }
     }
