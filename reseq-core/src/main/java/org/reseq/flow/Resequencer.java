@@ -19,6 +19,7 @@ import org.reseq.frame.FrameDecoder;
 public final class Resequencer {
     private final FlowListener listener;
     private final Rules rules;
+    private final boolean knowsOrder;
     private final Surroundings surroundings;
     private final Accounting accounting;
     private final FlowTable<Conversation> connections = new FlowTable<>(); // an orderly one, or any other
@@ -35,6 +36,12 @@ public final class Resequencer {
     }
 
     public Resequencer(FlowListener listener, Rules rules) {
+        this(listener, rules, rules.areOrderly());
+    }
+
+    /** @param knowsOrder whether connections in order are taken the short way, which makes no difference but in time */
+    Resequencer(FlowListener listener, Rules rules, boolean knowsOrder) {
+        this.knowsOrder = knowsOrder;
         this.listener = listener;
         this.rules = rules;
         this.surroundings = new Surroundings(listener, rules);
@@ -156,7 +163,7 @@ public final class Resequencer {
             }
         } else if (connection != null) {
             inDisorder((TcpConversation) connection, frame, fromA);
-        } else if (rules.areOrderly() && OrderlyConnection.isBegin(frame)) {
+        } else if (knowsOrder && OrderlyConnection.isBegin(frame)) {
             room.forAnotherOrderly();
             connections.put(new OrderlyConnection(surroundings, next("tcp", 1, frame, fromA), frame, from));
         } else {
@@ -249,6 +256,11 @@ public final class Resequencer {
     /** How many flows are known. */
     int known() {
         return room.size();
+    }
+
+    /** How many of them are connections that were in order so far. */
+    int orderly() {
+        return room.orderly();
     }
 
     /** About how much memory the octets hold that wait, of all flows. */

@@ -88,6 +88,10 @@ final class Room {
         return connections.size() + exchanges.size() + associations.size();
     }
 
+    int orderly() {
+        return orderly;
+    }
+
     /** More octets wait, or fewer: lets flows hand on theirs if there are too many. */
     void waits(long more) {
         waiting += more;
