@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reseq.benchmarks.traffic.OctetSum;
 import org.reseq.capture.CaptureFormatException;
 import org.reseq.capture.CaptureReader;
 import org.reseq.flow.Flow;
@@ -31,7 +33,11 @@ public final class Reassemble {
             if (digest) {
                 digest(Path.of(arguments[1]));
             } else {
-                sum(Path.of(arguments[0]));
+                Sums sums = sum(Path.of(arguments[0]));
+                System.out.println(sums);
+                if (sums.damage != null) {
+                    throw sums.damage;
+                }
             }
         } catch (NoSuchFileException e) {
             fail("there is no " + e.getFile());
@@ -40,18 +46,13 @@ public final class Reassemble {
         }
     }
 
-    private static void sum(Path file) throws IOException {
+    /** How many octets there are in a capture, and their sum. */
+    static Sums sum(Path file) throws IOException {
         Sums sums = new Sums();
-        CaptureFormatException damage;
         try (CaptureReader capture = CaptureReader.open(file)) {
-            damage = Resequencer.resequence(capture, sums).damage();
+            sums.damage = Resequencer.resequence(capture, sums).damage();
         }
-        StringBuilder line = new StringBuilder(64);
-        line.append("bytes=").append(sums.octets).append(" sum=").append(Long.toUnsignedString(sums.sum));
-        System.out.println(line);
-        if (damage != null) {
-            fail(damage.getMessage());
-        }
+        return sums;
     }
 
     private static void digest(Path file) throws IOException {
@@ -66,9 +67,10 @@ public final class Reassemble {
         System.exit(1);
     }
 
-    private static final class Sums implements FlowListener {
+    static final class Sums implements FlowListener {
         private long octets;
         private long sum;
+        private @Nullable CaptureFormatException damage;
 
         @Override
         public void octets(
@@ -96,6 +98,13 @@ public final class Reassemble {
         @Override
         public boolean wantsEvents() {
             return false;
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder line = new StringBuilder(64);
+            line.append("bytes=").append(octets).append(" sum=").append(Long.toUnsignedString(sum));
+            return line.toString();
         }
     }
 }

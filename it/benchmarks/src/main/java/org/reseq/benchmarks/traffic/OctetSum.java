@@ -1,11 +1,11 @@
-package org.reseq.benchmarks;
+package org.reseq.benchmarks.traffic;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** The sum of octets, each from 0 to 255: the cheapest use that still reads every one. */
-final class OctetSum {
+public final class OctetSum {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Every other octet of eight: four numbers of 16 bits. */
@@ -16,7 +16,7 @@ final class OctetSum {
 
     private OctetSum() {}
 
-    static long of(byte[] octets, int begin, int length) {
+    public static long of(byte[] octets, int begin, int length) {
         int end = begin + length;
         int wholeEnd = begin + (length & -8);
         long sum = 0;

@@ -1,4 +1,4 @@
-package org.reseq.benchmarks;
+package org.reseq.benchmarks.traffic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
