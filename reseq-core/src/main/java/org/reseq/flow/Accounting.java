@@ -190,10 +190,14 @@ public final class Accounting {
         balanced("octets", frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
         balanced("packets", frames.sctp(), "as SCTP frames", packetsSeen, "in SCTP flows");
         balanced("octets", frames.sctpDataOctets(), "in SCTP frames", capturedInChunks, "in SCTP flows");
-        long records = frames.records() + frames.reassembled();
         long buckets =
                 records(frames).values().stream().mapToLong(Long::longValue).sum();
-        balanced("records", records, "with the datagrams put together from fragments", buckets, "in their buckets");
+        balanced(
+                "records",
+                frames.decoded(),
+                "with the datagrams put together from fragments, and the further packets of one record",
+                buckets,
+                "in their buckets");
         check();
     }
 

@@ -78,7 +78,7 @@ public final class Resequencer {
      * As {@link #resequence(CaptureReader, FlowListener, Rules)}.
      *
      * @param seen is given the frame of every record, before it becomes part of a flow, if it does: of the last missing
-     *     fragment of a datagram, the datagram; nothing of it may be kept
+     *     fragment of a datagram, the datagram; of a record that holds several packets, each; nothing of it may be kept
      */
     public static Result resequence(CaptureReader capture, FlowListener listener, Rules rules, Consumer<Frame> seen)
             throws IOException {
@@ -91,13 +91,15 @@ public final class Resequencer {
         try {
             while (capture.next()) {
                 decoder.decode(capture.record(), frame);
-                if (frame.kind() == Frame.Kind.FRAGMENT && defragmenter.accept(frame)) {
-                    listener.assembled(frame.index(), defragmenter.records(), defragmenter.recordCount());
-                }
-                seen.accept(frame);
-                if (takes(frame)) {
-                    resequencer.accept(frame);
-                }
+                do {
+                    if (frame.kind() == Frame.Kind.FRAGMENT && defragmenter.accept(frame)) {
+                        listener.assembled(frame.index(), defragmenter.records(), defragmenter.recordCount());
+                    }
+                    seen.accept(frame);
+                    if (takes(frame)) {
+                        resequencer.accept(frame);
+                    }
+                } while (decoder.decodeNext(frame));
             }
         } catch (CaptureFormatException e) {
             damage = e;
