@@ -21,6 +21,7 @@ import org.reseq.frame.Frame;
 import org.reseq.frame.PacketFilter;
 import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenWriter;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.Octets;
 import org.reseq.protocol.Span;
@@ -36,19 +37,28 @@ final class CaptureDump {
     private final PacketFilter filter;
     private final DumpDecoders.Plan plan;
     private final Appendable out;
+    private final Bookmark bookmark;
     private boolean begun;
 
     /**
      * @param flow the number of the only flow to dump, 0 for all
      * @param filter picks the frames that are read
      */
-    CaptureDump(String name, Path file, int flow, PacketFilter filter, DumpDecoders.Plan plan, Appendable out) {
+    CaptureDump(
+            String name,
+            Path file,
+            int flow,
+            PacketFilter filter,
+            DumpDecoders.Plan plan,
+            Appendable out,
+            Bookmark bookmark) {
         this.name = name;
         this.file = file;
         this.flow = flow;
         this.filter = filter;
         this.plan = plan;
         this.out = out;
+        this.bookmark = bookmark;
     }
 
     /**
@@ -65,7 +75,7 @@ final class CaptureDump {
 
     /** Line by line, as the capture is read. */
     Result lines(DumpLines lines) throws IOException {
-        DumpListener listener = new DumpListener(flow, plan.choices(), new DumpListener.Teller() {
+        DumpListener listener = new DumpListener(flow, plan.choices(), bookmark, new DumpListener.Teller() {
             @Override
             public void decoded(Decoded decoded) {
                 print(lines.decoded(decoded));
@@ -141,7 +151,7 @@ final class CaptureDump {
         }
         String fileName = String.valueOf(file.getFileName());
         GoldenWriter writer = new GoldenWriter(octets(), new GoldenHeader(fileName, survey.sha256(), flows));
-        DumpListener listener = new DumpListener(flow, plan.choices(), new DumpListener.Teller() {
+        DumpListener listener = new DumpListener(flow, plan.choices(), bookmark, new DumpListener.Teller() {
             @Override
             public void decoded(Decoded decoded) {
                 writer.accept(decoded);

@@ -26,6 +26,7 @@ import org.reseq.golden.GoldenHeader;
 import org.reseq.golden.GoldenVerdict;
 import org.reseq.golden.GoldenWriter;
 import org.reseq.golden.PacketDiff;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
@@ -42,18 +43,25 @@ public final class CaptureReplay {
     private final ReplayRequest request;
     private final CaptureTree tree;
     private final Replay.Mode mode;
+    private final Bookmark bookmark;
     private final SettingsFiles settings;
 
-    CaptureReplay(ReplayRequest request, CaptureTree tree, Replay.Mode mode) {
+    CaptureReplay(ReplayRequest request, CaptureTree tree, Replay.Mode mode, Bookmark bookmark) {
         this.request = request;
         this.tree = tree;
         this.mode = mode;
+        this.bookmark = bookmark;
         this.settings = new SettingsFiles(request, tree);
     }
 
     /** For captures of the request's folder as it is now; which of them are replayed, and when, is for the caller to say. */
     public static CaptureReplay of(ReplayRequest request, Replay.Mode mode) throws IOException {
-        return new CaptureReplay(request, CaptureTree.of(request.captures()), mode);
+        return of(request, mode, new Bookmark());
+    }
+
+    /** The same, for who may have to say where a decoder is reading. */
+    public static CaptureReplay of(ReplayRequest request, Replay.Mode mode, Bookmark bookmark) throws IOException {
+        return new CaptureReplay(request, CaptureTree.of(request.captures()), mode, bookmark);
     }
 
     /**
@@ -86,13 +94,19 @@ public final class CaptureReplay {
      * The report of a capture whose replay, in another process, came to no end. Takes away what it left half written.
      *
      * @param why what happened
+     * @param where the decoder was reading; null where that is not known
      * @param errors what the decoder threw, where that is known
      * @param printed as in {@link CaptureReport}
      */
-    public CaptureReport brokenOff(String capture, Finding why, List<DecoderError> errors, List<String> printed)
+    public CaptureReport brokenOff(
+            String capture,
+            Finding why,
+            Bookmark.@Nullable Place where,
+            List<DecoderError> errors,
+            List<String> printed)
             throws IOException {
         One one = new One(capture);
-        one.breakOff(why);
+        one.breakOff(why, where);
         return one.report().with(errors, printed);
     }
 
@@ -207,10 +221,10 @@ public final class CaptureReplay {
             }
         }
 
-        void breakOff(Finding why) throws IOException {
+        void breakOff(Finding why, Bookmark.@Nullable Place where) throws IOException {
             golden.forget();
             golden.drop();
-            findings.add(why);
+            findings.add(Splits.of(why, where, capture, request.commands()));
         }
 
         private String whyOrphaned(String orphan) {
@@ -349,13 +363,14 @@ public final class CaptureReplay {
 
         /** @param out says what is to be counted */
         private void replay(Ready ready, UnaryOperator<Decoded> out) throws IOException {
-            Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), decoded -> {
+            Decoding decoding = new Decoding(flow -> decoders.get(flow.number()), bookmark, decoded -> {
                 Decoded told = out.apply(decoded);
                 packets += told instanceof Decoded.Message ? 1 : 0;
                 errors.add(told);
                 troubles.add(told);
             });
             resequence(ready.settings.reassembly(), decoding.listener());
+            bookmark.remove();
             String told = troubles.told();
             if (told != null) {
                 notes.add(0, told);
@@ -389,8 +404,9 @@ public final class CaptureReplay {
             }
             Recording recording = new Recording(flow -> decoders.containsKey(flow.number()));
             resequence(said.reassembly(), recording);
-            Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()));
+            Splits splits = new Splits(capture, request, flow -> decoders.get(flow.number()), bookmark);
             splits.check(recording.flows());
+            bookmark.remove();
             findings.addAll(splits.findings());
             notes.addAll(splits.notes());
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.reseq.capture.CaptureFormatException;
+import org.reseq.protocol.Bookmark;
 import org.reseq.report.DumpJson;
 import org.reseq.report.DumpText;
 import org.reseq.report.FlowsJson;
@@ -28,15 +29,17 @@ public final class Dump {
 
     private final DumpRequest request;
     private final Appendable out;
+    private final Bookmark bookmark;
     private final List<String> refused = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
     private int captures;
     private int shown;
     private int mostFlows;
 
-    private Dump(DumpRequest request, Appendable out) {
+    private Dump(DumpRequest request, Appendable out, Bookmark bookmark) {
         this.request = request;
         this.out = out;
+        this.bookmark = bookmark;
     }
 
     /**
@@ -50,17 +53,18 @@ public final class Dump {
      * @throws IOException if it cannot be written to {@code out}
      */
     public static Optional<String> write(DumpRequest request, Appendable out) throws IOException {
-        return write(request, out, capture -> {});
+        return write(request, out, new Bookmark(), capture -> {});
     }
 
     /**
      * The same, for who must know where it stands.
      *
+     * @param bookmark is kept where the decoders are reading
      * @param begins is told the name of each capture before that is read
      */
-    public static Optional<String> write(DumpRequest request, Appendable out, Consumer<String> begins)
-            throws IOException {
-        Dump dump = new Dump(request, out);
+    public static Optional<String> write(
+            DumpRequest request, Appendable out, Bookmark bookmark, Consumer<String> begins) throws IOException {
+        Dump dump = new Dump(request, out, bookmark);
         DumpDecoders decoders = new DumpDecoders(request);
         for (Map.Entry<String, Path> file :
                 AskedFiles.of(request.captures()).byName().entrySet()) {
@@ -71,7 +75,7 @@ public final class Dump {
     }
 
     private void capture(String name, Path file, DumpDecoders.Plan plan) throws IOException {
-        CaptureDump dump = new CaptureDump(name, file, request.flow(), request.packetFilter(), plan, out);
+        CaptureDump dump = new CaptureDump(name, file, request.flow(), request.packetFilter(), plan, out, bookmark);
         CaptureDump.Result result;
         try {
             result = switch (request.format()) {

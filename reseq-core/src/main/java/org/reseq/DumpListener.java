@@ -13,6 +13,7 @@ import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowSwitch;
 import org.reseq.flow.IpEvent;
 import org.reseq.flow.Utterances;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
@@ -52,11 +53,11 @@ final class DumpListener {
     }
 
     /** @param only the number of the only flow to show, also if it is to be ignored; 0 for all */
-    DumpListener(int only, Function<Flow, Settings.Choice> choices, Teller teller) {
+    DumpListener(int only, Function<Flow, Settings.Choice> choices, Bookmark bookmark, Teller teller) {
         this.only = only;
         this.choices = choices;
         this.teller = teller;
-        decoding = new Decoding(this::decoder, teller::decoded);
+        decoding = new Decoding(this::decoder, bookmark, teller::decoded);
         utterances = new Utterances(this::uttered, MOST_HELD);
     }
 

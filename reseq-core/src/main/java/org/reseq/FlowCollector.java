@@ -39,11 +39,18 @@ final class FlowCollector implements FlowListener {
     /** A scan makes a flow of every port, and each is odd. */
     private static final int MOST_OF_ALL = 50_000;
 
+    /** All gaps of a long conversation are listed; where that were too many, of each side the first. */
+    private static final int MOST_GAPS = 1_000_000;
+
+    private static final String DIGEST_OF_NOTHING =
+            HexFormat.of().formatHex(Sha256.digest().digest());
+
     private final Set<Flows.Detail> details;
     private final FirstEvents.Room room = new FirstEvents.Room(MOST_OF_ALL);
     private final Map<Flow, FirstEvents<FlowEvent>> flowEvents = new HashMap<>();
     private final FirstEvents<OddFrame> oddFrames = new FirstEvents<>(MOST_OF_A_FLOW, room);
     private long lastTimeNanos;
+    private long furtherGaps;
     private final Map<Flow, Map<Side, Stream>> open = new HashMap<>();
     private final Map<Integer, FlowSummary> closed = new TreeMap<>();
 
@@ -167,10 +174,7 @@ final class FlowCollector implements FlowListener {
     }
 
     /** One side so far. */
-    private static final class Stream {
-        private static final String OF_NOTHING =
-                HexFormat.of().formatHex(Sha256.digest().digest());
-
+    private final class Stream {
         /** Made with the first octet: most flows of a scan never have one. */
         private @Nullable MessageDigest digest;
 
@@ -187,7 +191,7 @@ final class FlowCollector implements FlowListener {
             FlowTotals.Gap last = gaps.isEmpty() ? null : gaps.get(gaps.size() - 1);
             if (last != null && last.offset() + last.length() == offset) {
                 gaps.set(gaps.size() - 1, new FlowTotals.Gap(last.offset(), last.length() + length));
-            } else if (gaps.size() < FlowSummary.Stream.MAX_GAPS) {
+            } else if (gaps.size() < FlowSummary.Stream.SURE_GAPS || furtherGaps++ < MOST_GAPS) {
                 gaps.add(new FlowTotals.Gap(offset, length));
             }
         }
@@ -195,7 +199,7 @@ final class FlowCollector implements FlowListener {
         FlowSummary.Stream value(FlowTotals.SideTotals totals) {
             gaps.removeIf(gap -> gap.offset() >= totals.octets()); // a cut at the end is the missing tail
             return new FlowSummary.Stream(
-                    digest == null ? OF_NOTHING : HexFormat.of().formatHex(digest.digest()), gaps);
+                    digest == null ? DIGEST_OF_NOTHING : HexFormat.of().formatHex(digest.digest()), gaps);
         }
     }
 }

@@ -65,6 +65,20 @@ class FlowsTest {
     }
 
     @Test
+    void everyGapOfALongConversationIsListed() throws IOException {
+        int gaps = 1500;
+        TestCapture capture = new TestCapture();
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i <= gaps; i++) {
+            capture.add(client(1 + 3 * i, "xy"));
+            expected.append(i == 0 ? "\"gaps\": [" : i == 1 ? "[2, 1]" : ", [" + (3 * i - 1) + ", 1]");
+        }
+        capture.add(server(1, "y").ack(3 + 3 * gaps));
+        write("holes.pcap", capture.pcap());
+        assertTrue(json().contains(expected + "]"), json());
+    }
+
+    @Test
     void aCaptureHasOneLineAfterItsFlows() throws IOException {
         byte[] octets = new TestCapture().add(client(1, "")).pcap();
         octets[24 + 16 + 12] = (byte) 0x88; // the ethertype of its only frame

@@ -1,6 +1,5 @@
 package org.reseq;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
@@ -126,20 +125,22 @@ class PackageLineTest {
             .resideInAPackage("org.yaml.snakeyaml..");
 
     @ArchTest
-    static final ArchRule onlyOneClassKnowsTheLibraryForXz = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName("org.reseq.capture.XzLibrary")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.tukaani..");
+    static final ArchRule onlyOneClassKnowsTheLibraryForZstd = onlyOneKnows("ZstdLibrary", "com.github.luben..");
 
     @ArchTest
-    static final ArchRule unpackingKnowsNothingOfCaptures = noClasses()
-            .that()
-            .resideInAPackage("org.reseq.capture.unpack..")
-            .should()
-            .dependOnClassesThat(
-                    resideInAPackage("org.reseq..").and(not(resideInAPackage("org.reseq.capture.unpack.."))));
+    static final ArchRule onlyOneClassKnowsTheLibraryForLz4 = onlyOneKnows("Lz4Library", "org.apache.commons..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassKnowsTheLibraryForXz = onlyOneKnows("XzLibrary", "org.tukaani..");
+
+    private static ArchRule onlyOneKnows(String name, String library) {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.reseq.capture." + name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
 
     @ArchTest
     static final ArchRule theCoreReadsNoClockLocaleEnvironmentOrProperty =

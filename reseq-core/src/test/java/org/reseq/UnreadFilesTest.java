@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
+import org.reseq.protocol.Bookmark;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.Finding;
 import org.reseq.report.Finding.Kind;
@@ -94,7 +95,7 @@ class UnreadFilesTest {
         CaptureTree.Collector collector = tree.new Collector();
         collector.visitFileFailed(captures.resolve("secret"), new AccessDeniedException("secret"));
         collector.visitFileFailed(captures.resolve("legs.captures"), new AccessDeniedException("legs.captures"));
-        CaptureReplay replay = new CaptureReplay(request(), tree, Replay.Mode.VERIFY);
+        CaptureReplay replay = new CaptureReplay(request(), tree, Replay.Mode.VERIFY, new Bookmark());
         Report report = Replay.run(
                 request(), captures -> List.of(replay.run(captures.get(0)), replay.run(captures.get(1))), tree);
         assertEquals(

@@ -51,6 +51,7 @@ class DumpInWorkerIT {
                 failure.startsWith(
                         ENDS + "not done after 3 s, when the decoder was in com.acme.tiny.TinyPacket.question("),
                 failure);
+        assertTrue(failure.contains(", reading c2s octets 10..20 of flow 1, frame 10; if it only needs"), failure);
         assertEquals(List.of(), project.workers());
     }
 
@@ -72,6 +73,7 @@ class DumpInWorkerIT {
         assertTrue(
                 failure.startsWith(ENDS + "the decoder has used up the memory of its JVM (Java heap space) in "),
                 failure);
+        assertTrue(failure.contains(", reading c2s octets 10..20 of flow 1, frame 10; if it needs"), failure);
     }
 
     /** {@code mvn -q reseq:dump | head -4}, of packets that fit into no pipe. */

@@ -2,6 +2,7 @@ package org.reseq.capture;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ final class UnpackedStream extends InputStream {
     // and beyond it so much of each compressed octet: captures, also those of idle links, compress to a tenth or a
     // hundredth.
     private static final int MOST_OF_EACH = 250;
+
+    // What a library has unpacked in the call that meets the damage is lost with it, so it is asked for little at once;
+    private static final int MOST_UNPACKED = 1 << 10;
+    // and given little, for damage to be told near the octet that it was met at.
+    private static final int MOST_PACKED = 4 << 10;
 
     private final CaptureInput file;
     private final Compression compression;
@@ -41,24 +47,45 @@ final class UnpackedStream extends InputStream {
             if (unpacked == null) {
                 unpacked = compression.unpack(new Packed());
             }
-            int count = unpacked.read(buffer, begin, wanted);
+            int count = unpacked.read(buffer, begin, Math.min(wanted, MOST_UNPACKED));
             length += Math.max(0, count);
             if (length > ALWAYS_READ && length / MOST_OF_EACH > file.position()) {
                 return end("gives more than " + MOST_OF_EACH + " octets for each of its own and more than "
-                        + ALWAYS_READ + " in all, as no capture does; if it is one, unpack it first: "
-                        + compression.tool() + " -d IN");
+                        + ALWAYS_READ + " in all, as no capture does; if it is one, " + unpackFirst());
             }
             return count;
-        } catch (NoClassDefFoundError e) {
-            return end("needs a library that is not on the class path; add org.tukaani:xz to the dependencies of the"
-                    + " module (scope test) and of reseq-maven-plugin, or unpack it first: " + compression.tool()
-                    + " -d IN");
         } catch (IOException e) {
             if (unreadable != null) {
                 throw unreadable;
             }
-            return end("is damaged or cut off: " + e.getMessage() + "; all before was read, fetch the file again");
+            return damage(e);
+        } catch (RuntimeException | StackOverflowError e) {
+            return damage(e); // of damaged octets a library may make anything
+        } catch (LinkageError e) {
+            return unusable(e);
         }
+    }
+
+    private int unusable(LinkageError e) {
+        trouble = "its " + compression.tool() + " data needs " + compression.library() + ", which "
+                + (e.getCause() instanceof ClassNotFoundException
+                        ? "is not on the class path: add it to the test dependencies"
+                        : "does not work here (" + rootOf(e) + "): see that it stands on the class path as it is")
+                + ", or " + unpackFirst();
+        return -1;
+    }
+
+    private int damage(Throwable met) {
+        return end("is damaged, cut off, or more than is read (" + Objects.requireNonNullElse(met.getMessage(), met)
+                + "); all before was read, fetch the file again or " + unpackFirst());
+    }
+
+    private String unpackFirst() {
+        return "unpack it first: " + compression.tool() + " -d IN";
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        return e.getCause() == null ? e : rootOf(e.getCause());
     }
 
     private int end(String why) {
@@ -82,10 +109,12 @@ final class UnpackedStream extends InputStream {
 
     /** The file's octets; a file that cannot be read is told from one that says nonsense. */
     private final class Packed extends InputStream {
+        private final byte[] one = new byte[1];
+
         @Override
         public int read(byte[] buffer, int begin, int wanted) throws IOException {
             try {
-                return file.take(buffer, begin, wanted);
+                return file.take(buffer, begin, Math.min(wanted, MOST_PACKED));
             } catch (IOException e) {
                 unreadable = e;
                 throw e;
@@ -94,7 +123,6 @@ final class UnpackedStream extends InputStream {
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
             return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
         }
     }

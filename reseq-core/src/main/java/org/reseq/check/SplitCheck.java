@@ -12,6 +12,7 @@ import org.reseq.check.Rendering.Place;
 import org.reseq.check.Step.Said;
 import org.reseq.flow.Flow;
 import org.reseq.flow.Side;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.DecoderFactory;
 
 /**
@@ -28,14 +29,16 @@ public final class SplitCheck {
     public static final long SMALLEST_BUDGET = 512 << 10;
 
     private final Function<Flow, DecoderFactory> decoders;
+    private final Bookmark bookmark;
     private final Set<String> failed = new HashSet<>();
     private final List<SplitFailure> failures = new ArrayList<>();
     private long budget;
     private long tried;
     private long places;
 
-    private SplitCheck(Function<Flow, DecoderFactory> decoders, long budget) {
+    private SplitCheck(Function<Flow, DecoderFactory> decoders, long budget, Bookmark bookmark) {
         this.decoders = decoders;
+        this.bookmark = bookmark;
         this.budget = budget;
     }
 
@@ -44,15 +47,18 @@ public final class SplitCheck {
      *
      * @param decoders of each of the flows
      * @param times the budget: how many times the octets of all flows may be decoded, {@link #SMALLEST_BUDGET} octets at least
+     * @param bookmark is kept where the decoders are reading
      */
-    public static SplitResult of(List<RecordedFlow> flows, Function<Flow, DecoderFactory> decoders, int times) {
+    public static SplitResult of(
+            List<RecordedFlow> flows, Function<Flow, DecoderFactory> decoders, int times, Bookmark bookmark) {
         long octets = flows.stream().mapToLong(RecordedFlow::octets).sum();
-        return within(Math.max(SMALLEST_BUDGET, times * octets), flows, decoders);
+        return within(Math.max(SMALLEST_BUDGET, times * octets), flows, decoders, bookmark);
     }
 
     /** @param budget in decoded octets */
-    static SplitResult within(long budget, List<RecordedFlow> flows, Function<Flow, DecoderFactory> decoders) {
-        SplitCheck check = new SplitCheck(decoders, budget);
+    static SplitResult within(
+            long budget, List<RecordedFlow> flows, Function<Flow, DecoderFactory> decoders, Bookmark bookmark) {
+        SplitCheck check = new SplitCheck(decoders, budget, bookmark);
         List<Candidate> sound = new ArrayList<>();
         for (RecordedFlow flow : flows) {
             check.begin(flow, sound);
@@ -68,10 +74,12 @@ public final class SplitCheck {
     /**
      * Tries one place alone.
      *
+     * @param bookmark is kept where the decoder is reading
      * @return the failure, none where the packets are the same
      * @throws IllegalArgumentException if the flow has no such octets
      */
-    public static Optional<SplitFailure> repeat(RecordedFlow flow, DecoderFactory decoder, SplitPlace place) {
+    public static Optional<SplitFailure> repeat(
+            RecordedFlow flow, DecoderFactory decoder, SplitPlace place, Bookmark bookmark) {
         Map<Integer, Split> splits = new TreeMap<>();
         for (SplitPlace.Cut cut : place.cuts()) {
             Split split = Split.parse(cut.how());
@@ -88,7 +96,7 @@ public final class SplitCheck {
             }
             splits.put(step, split);
         }
-        Trial trial = new Trial(decoder);
+        Trial trial = new Trial(decoder, bookmark);
         return trial.run(flow, splits).isSameAs(trial.asCaptured(flow))
                 ? Optional.empty()
                 : Optional.of(Shrink.of(trial, flow, splits));
@@ -111,7 +119,7 @@ public final class SplitCheck {
         if (hasFailed(flow)) {
             return;
         }
-        Trial trial = new Trial(decoders.apply(flow.flow()));
+        Trial trial = new Trial(decoders.apply(flow.flow()), bookmark);
         Rendering first = trial.asCaptured(flow);
         Rendering second = trial.asCaptured(flow);
         budget -= 2 * flow.octets();

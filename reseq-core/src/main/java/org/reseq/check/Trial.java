@@ -9,12 +9,17 @@ import org.reseq.check.Step.Said;
 import org.reseq.flow.Flow;
 import org.reseq.flow.FlowListener;
 import org.reseq.flow.FlowTotals;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Decoding;
 
-/** Tells a recorded flow to a new decoder, as captured or cut otherwise. */
-record Trial(DecoderFactory decoder) {
+/**
+ * Tells a recorded flow to a new decoder, as captured or cut otherwise.
+ *
+ * @param bookmark is kept where the decoder is reading
+ */
+record Trial(DecoderFactory decoder, Bookmark bookmark) {
     private static final FlowTotals.SideTotals NOTHING = new FlowTotals.SideTotals(0, 0, 0, 0, List.of(), 0);
     private static final FlowTotals NO_TOTALS = new FlowTotals(NOTHING, NOTHING, Map.of());
 
@@ -44,12 +49,19 @@ record Trial(DecoderFactory decoder) {
 
     void tell(RecordedFlow recorded, Map<Integer, ? extends Split> splits, Consumer<Decoded> out) {
         Flow flow = recorded.flow();
-        FlowListener decoding = new Decoding(f -> decoder, out).listener();
+        FlowListener decoding = new Decoding(f -> decoder, bookmark, out).listener();
+        bookmark.again();
         decoding.opened(flow);
         for (int i = 0; i < recorded.steps().size(); i++) {
             Step step = recorded.steps().get(i);
+            Split split = splits.get(i);
+            if (split == null) {
+                bookmark.again();
+            } else {
+                bookmark.again(step.side(), split);
+            }
             if (step instanceof Said said) {
-                say(decoding, flow, said, splits.get(i));
+                say(decoding, flow, said, split);
             } else if (step instanceof Step.Datagram datagram) {
                 decoding.datagram(
                         flow,
@@ -81,7 +93,7 @@ record Trial(DecoderFactory decoder) {
                     said.octets(),
                     begin,
                     end - begin,
-                    said.frames()[0],
+                    said.frameOf(end - 1),
                     said.timeNanos());
             begin = end;
         }

@@ -200,7 +200,9 @@ public final class IpDefragmenter {
         used += datagram.contributors();
         assembledOctets += contiguous;
         cutOffOctets += datagram.captured() - contiguous;
-        whole = whole.length < headerLength + contiguous ? new byte[headerLength + 0x10000] : whole;
+        // a fragment in a datagram that was put together may not be the last packet that stands there
+        boolean inUse = frame.buffer() == whole;
+        whole = inUse || whole.length < headerLength + contiguous ? new byte[headerLength + 0x10000] : whole;
         datagram.copyTo(whole, contiguous);
         recordCount = datagram.recordCount();
         records = records.length < recordCount ? new long[2 * recordCount] : records;

@@ -11,7 +11,7 @@ import org.reseq.frame.PacketFilter;
 
 /**
  * The records of one capture that a {@link PacketFilter} picks, for {@link CaptureReader#only}. What it says of a datagram's first
- * fragment it says of the others, which have no ports. Single-threaded.
+ * fragment it says of the others, which have no ports; of several packets in one record, one is enough. Single-threaded.
  */
 public final class MatchingRecords implements Predicate<CapturedRecord> {
     /** Far more datagrams than are on their way at once. */
@@ -39,6 +39,14 @@ public final class MatchingRecords implements Predicate<CapturedRecord> {
     @Override
     public boolean test(CapturedRecord record) {
         decoder.decode(record, frame);
+        boolean matches = matches();
+        while (decoder.decodeNext(frame)) {
+            matches |= matches();
+        }
+        return matches;
+    }
+
+    private boolean matches() {
         boolean matches = filter.matches(frame);
         if (frame.kind() != Frame.Kind.FRAGMENT) {
             return matches;

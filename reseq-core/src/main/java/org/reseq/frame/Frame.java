@@ -89,6 +89,12 @@ public final class Frame {
     /** What was odd about the headers of IP and UDP, a bit for each {@link IpOddity}. */
     int oddities;
 
+    /** Whether another packet follows in {@link #rest}. */
+    boolean hasRest;
+
+    /** Made for the first frame that holds several packets. */
+    private @Nullable Subframes rest;
+
     /** Forgets the frame before: what the new one does not have must not be left from the old one. */
     void begin(CapturedRecord record) {
         kind = Kind.UNKNOWN;
@@ -98,6 +104,7 @@ public final class Frame {
         buffer = record.buffer();
         tunnel = 0;
         vlanCount = 0;
+        hasRest = false;
         linkType = record.linkType().number();
         headers(record.begin(), record.capturedLength(), record.originalLength());
     }
@@ -121,6 +128,11 @@ public final class Frame {
         end = linkBegin + capturedLength;
         beyond = originalLength - capturedLength;
         layers.clear();
+        beginPacket();
+    }
+
+    /** Forgets the packet before, of this frame or of another. */
+    void beginPacket() {
         leaveNetwork();
         sequenceNumber = 0;
         acknowledgmentNumber = 0;
@@ -149,6 +161,21 @@ public final class Frame {
         destinationLow = 0;
         sourcePort = 0;
         destinationPort = 0;
+    }
+
+    /** Keeps what follows a packet of this frame, from {@code next} on. */
+    void keepRest(int next) {
+        rest = rest == null ? new Subframes() : rest;
+        rest.keep(this, next);
+        hasRest = true;
+    }
+
+    /** Goes on where {@link #hasRest} says that another packet follows; gives where it begins. */
+    int takeRest() {
+        kind = Kind.UNKNOWN;
+        reason = "";
+        hasRest = false;
+        return Objects.requireNonNull(rest).restore(this);
     }
 
     /** Takes a VLAN's tag. */

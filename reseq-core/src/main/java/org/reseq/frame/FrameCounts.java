@@ -8,10 +8,11 @@ import java.util.TreeMap;
 /**
  * What became of the records of a capture, at one moment: every record is exactly one of a TCP segment, a UDP
  * datagram, an SCTP packet, an ICMP message, an ARP packet, an IP fragment, unknown or malformed. A datagram that was put together from
- * fragments is one of these as well, and no record.
+ * fragments is one of these as well, and no record; so is each further packet of a frame that holds several.
  *
  * @param records how many were decoded
  * @param reassembled how many datagrams were put together from fragments, and decoded as records are
+ * @param further how many packets came behind another in their record, and were decoded as records are
  * @param tcp how many were TCP segments
  * @param tcpPayloadOctets the captured payload octets of those segments, before anything is known of their order
  * @param udp how many were UDP datagrams, empty ones included
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 public record FrameCounts(
         long records,
         long reassembled,
+        long further,
         long tcp,
         long tcpPayloadOctets,
         long udp,
@@ -41,7 +43,12 @@ public record FrameCounts(
         SortedMap<String, Long> unknown,
         SortedMap<String, Long> malformed) {
 
-    /** The records and datagrams that have an outcome: as many as there are of both, or reseq is wrong. */
+    /** What must have an outcome: the records, the further packets in them, and the datagrams put together. */
+    public long decoded() {
+        return records + further + reassembled;
+    }
+
+    /** What has one: as many as {@link #decoded()}, or reseq is wrong. */
     public long outcomes() {
         return tcp + udp + sctp + icmp + arp + fragments.total() + sum(unknown) + sum(malformed);
     }
@@ -63,6 +70,7 @@ public record FrameCounts(
         return new FrameCounts(
                 records,
                 reassembled,
+                further,
                 tcp,
                 tcpPayloadOctets,
                 udp,
@@ -92,19 +100,24 @@ public record FrameCounts(
     }
 
     public boolean isBalanced() {
-        return records + reassembled == outcomes();
+        return decoded() == outcomes();
     }
 
     /** @throws IllegalStateException if a record has no outcome or more than one, which is an error in reseq itself */
     public void check() {
         if (!isBalanced()) {
             throw new IllegalStateException("frames: expected as many outcomes as records, " + records
+                    + (further > 0 ? ", further packets in them, " + further : "")
                     + (reassembled > 0 ? ", and reassembled datagrams, " + reassembled : "") + ", got " + outcomes()
                     + "; report this with the capture: " + this);
         }
     }
 
     private static long sum(SortedMap<String, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long count : counts.values()) {
+            sum += count;
+        }
+        return sum;
     }
 }

@@ -37,6 +37,23 @@ public final class FrameDecoder {
     }
 
     /**
+     * Decodes the next packet of a frame that holds several, as an aggregate of IEEE 802.11 does. For use after each decode, until there
+     * is none.
+     *
+     * @param into as the last decode left it, also one of {@link #decodeWhole}: the record is the same
+     * @return whether there was another; if not, nothing was changed
+     */
+    public boolean decodeNext(Frame into) {
+        return into.hasRest && decodeRest(into);
+    }
+
+    private boolean decodeRest(Frame into) {
+        tally.further();
+        count(Wifi.aggregate(into, into.takeRest()), into);
+        return true;
+    }
+
+    /**
      * Decodes a datagram that was put together from its fragments, from its IP header on.
      *
      * @param into the fragment that completed it, and afterwards the datagram: its record, time, tags and tunnels stay

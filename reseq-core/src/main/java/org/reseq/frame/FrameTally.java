@@ -33,6 +33,7 @@ final class FrameTally {
     private long fragments;
     private long fragmentPayloadOctets;
     private long reassembled;
+    private long further;
     private final long[] oddities = new long[IpOddity.ALL.length];
 
     void record() {
@@ -69,6 +70,10 @@ final class FrameTally {
 
     void reassembled() {
         reassembled++;
+    }
+
+    void further() {
+        further++;
     }
 
     /** @param bits one for each {@link IpOddity} */
@@ -115,6 +120,7 @@ final class FrameTally {
         return new FrameCounts(
                 records,
                 reassembled,
+                further,
                 tcp,
                 tcpPayloadOctets,
                 udp,

@@ -58,6 +58,8 @@ public enum Layer {
     RADIO("radio"),
     /** IEEE 802.11. */
     WIFI("802.11"),
+    /** IEEE 802.11: the subframe header of an aggregate, an A-MSDU. */
+    A_MSDU("a-msdu"),
     /** RFC 826. */
     ARP("arp"),
     /** RFC 791. */

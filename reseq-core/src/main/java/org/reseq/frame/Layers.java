@@ -21,6 +21,12 @@ public final class Layers {
         count = 0;
     }
 
+    void copy(Layers other) {
+        System.arraycopy(other.layers, 0, layers, 0, other.count);
+        System.arraycopy(other.begins, 0, begins, 0, other.count);
+        count = other.count;
+    }
+
     /** Whether there was room for one more. */
     boolean add(Layer layer, int begin) {
         if (count == MOST) {

@@ -41,7 +41,7 @@ enum Outcome {
     WIFI_TYPE(Kind.UNKNOWN, "802.11"),
     WIFI_ENCRYPTED(Kind.UNKNOWN, "802.11 encrypted data"),
     WIFI_FRAGMENT(Kind.UNKNOWN, "802.11 fragment"),
-    WIFI_AGGREGATE(Kind.UNKNOWN, "802.11 aggregate"),
+    WIFI_AGGREGATE(Kind.UNKNOWN, "802.11 aggregate in another"),
     ETHERTYPE(Kind.UNKNOWN, "ethertype"),
     IP_PROTOCOL(Kind.UNKNOWN, "ip-protocol"),
     LINK_CUT(Kind.MALFORMED, "link header cut short"),

@@ -12,6 +12,7 @@ final class Wifi {
     private static final int MORE_FRAGMENTS = 0x04;
     private static final int PROTECTED = 0x40;
     private static final int ORDER = 0x80;
+    private static final int SUBFRAME_HEADER_LENGTH = 14;
     private static final int SEVERAL = 0x80; // A-MSDU present, in the QoS control
 
     private Wifi() {}
@@ -60,18 +61,28 @@ final class Wifi {
         return Llc.decode(frame, at + length);
     }
 
-    /** Frames one after the other, each of two addresses, a length and that many octets (IEEE 802.11, 9.3.2.2): followed if there is only one. */
-    private static long aggregate(Frame frame, int at) {
-        if (frame.end - at < 14) {
+    /**
+     * Subframes one after the other, each of two addresses, a length and that many octets, padded to a multiple of 4 where
+     * another follows (IEEE 802.11, 9.3.2.2.2). Decodes the one that begins here, and keeps the rest; an aggregate in an
+     * aggregate is followed if it has one subframe.
+     */
+    static long aggregate(Frame frame, int at) {
+        if (frame.end - at < SUBFRAME_HEADER_LENGTH) {
             return Outcome.WIFI_CUT.cut(frame);
         }
         int length = u16(frame.buffer, at + 12);
-        long original = (long) frame.end - at + frame.beyond;
-        boolean another = 14L + (length + 2 + 3 & ~3) - 2 + 14 <= original;
+        int next = at + (SUBFRAME_HEADER_LENGTH + length + 3 & ~3);
+        boolean another = next + SUBFRAME_HEADER_LENGTH <= (long) frame.end + frame.beyond;
         if (another) {
-            return Outcome.WIFI_AGGREGATE.code();
+            if (frame.hasRest) {
+                return Outcome.WIFI_AGGREGATE.code();
+            }
+            frame.keepRest(next);
         }
-        frame.trim(at + 14, length);
-        return Llc.decode(frame, at + 14);
+        if (!frame.layers.add(Layer.A_MSDU, at)) {
+            return Outcome.LAYER_DEPTH.code();
+        }
+        frame.trim(at + SUBFRAME_HEADER_LENGTH, length);
+        return Llc.decode(frame, at + SUBFRAME_HEADER_LENGTH);
     }
 }

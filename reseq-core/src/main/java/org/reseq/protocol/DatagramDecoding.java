@@ -21,15 +21,18 @@ final class DatagramDecoding {
     private final MessageReader reader;
     private final OctetCounts counts;
     private final Consumer<Decoded> out;
+    private final Bookmark bookmark;
 
     private boolean stopped;
 
-    DatagramDecoding(Flow flow, Side side, MessageReader reader, OctetCounts counts, Consumer<Decoded> out) {
+    DatagramDecoding(
+            Flow flow, Side side, MessageReader reader, OctetCounts counts, Consumer<Decoded> out, Bookmark bookmark) {
         this.flow = flow;
         this.side = side;
         this.reader = reader;
         this.counts = counts;
         this.out = out;
+        this.bookmark = bookmark;
     }
 
     /** Gives the side up: its datagrams are told, each as undecoded. */
@@ -39,7 +42,7 @@ final class DatagramDecoding {
 
     void datagram(long offset, byte[] buffer, int begin, int length, int originalLength, long frame, long timeNanos) {
         if (length < originalLength) {
-            gap(offset + length, originalLength - length);
+            gap(offset + length, originalLength - length, frame);
         }
         Datagram datagram = new Datagram(offset, buffer, begin, length, originalLength, frame, timeNanos);
         if (length == 0 && originalLength > 0) {
@@ -54,9 +57,10 @@ final class DatagramDecoding {
         } while (datagram.rest.begin() < datagram.captured);
     }
 
-    private void gap(long offset, long length) {
+    private void gap(long offset, long length, long frame) {
         counts.gap += length;
         out.accept(new Decoded.Gap(flow, side, offset, length));
+        bookmark.at(flow, side, offset, offset + length, frame);
         try {
             reader.gap(side, length);
         } catch (Throwable e) {
@@ -67,6 +71,7 @@ final class DatagramDecoding {
 
     private void decodeNext(Datagram datagram) {
         OctetBuffer rest = datagram.rest;
+        bookmark.at(flow, side, rest.begin(), datagram.captured, datagram.frame);
         Outcome outcome = reader.read(side, rest.view(), rest.begin(), new Spans(datagram.timeNanos), true);
         if (outcome instanceof Outcome.Wait) {
             failure(Failure.INCOMPLETE, null, datagram.takeCaptured());

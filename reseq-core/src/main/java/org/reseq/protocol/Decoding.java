@@ -22,6 +22,7 @@ import org.reseq.flow.Side;
 public final class Decoding {
     private final Function<Flow, @Nullable DecoderFactory> chooser;
     private final Consumer<Decoded> out;
+    private final Bookmark bookmark;
     private final FlowSwitch flows = new FlowSwitch(this::open, null);
     private final Map<Side, OctetCounts> counts = new EnumMap<>(Side.class);
 
@@ -30,8 +31,14 @@ public final class Decoding {
      * @param out is given the messages, gaps and failures
      */
     public Decoding(Function<Flow, @Nullable DecoderFactory> chooser, Consumer<Decoded> out) {
+        this(chooser, new Bookmark(), out);
+    }
+
+    /** @param bookmark is kept where the decoders are reading */
+    public Decoding(Function<Flow, @Nullable DecoderFactory> chooser, Bookmark bookmark, Consumer<Decoded> out) {
         this.chooser = chooser;
         this.out = out;
+        this.bookmark = bookmark;
         for (Side side : Side.values()) {
             counts.put(side, new OctetCounts());
         }
@@ -44,7 +51,7 @@ public final class Decoding {
 
     private @Nullable FlowListener open(Flow flow) {
         DecoderFactory factory = chooser.apply(flow);
-        return factory == null ? null : FlowDecoding.open(flow, factory, counts, out);
+        return factory == null ? null : FlowDecoding.open(flow, factory, counts, out, bookmark);
     }
 
     /**

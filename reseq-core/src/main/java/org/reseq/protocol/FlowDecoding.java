@@ -15,34 +15,47 @@ final class FlowDecoding implements FlowListener {
     private final Flow flow;
     private final Object decoder;
     private final Consumer<Decoded> out;
+    private final Bookmark bookmark;
     private final OneSide client;
     private final OneSide server;
 
     private FlowDecoding(
-            Flow flow, Object decoder, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
+            Flow flow,
+            Object decoder,
+            DecoderFactory factory,
+            Map<Side, OctetCounts> counts,
+            Consumer<Decoded> out,
+            Bookmark bookmark) {
         this.flow = flow;
         this.decoder = decoder;
         this.out = out;
+        this.bookmark = bookmark;
         OctetCounts clients = counts.get(Side.CLIENT);
         OctetCounts servers = counts.get(Side.SERVER);
         if (decoder instanceof Decoder pushed) {
             MessageEnds ends = MessageEnds.by(() -> (Decoder) factory.open(flow));
-            client = new PushedSide(flow, Side.CLIENT, pushed, ends, clients, out);
-            server = new PushedSide(flow, Side.SERVER, pushed, ends, servers, out);
+            client = new PushedSide(flow, Side.CLIENT, pushed, ends, clients, out, bookmark);
+            server = new PushedSide(flow, Side.SERVER, pushed, ends, servers, out, bookmark);
         } else {
             MessageReader reader = reader(decoder);
-            client = new SideDecoding(flow, Side.CLIENT, reader, clients, this::clientSent);
-            server = new SideDecoding(flow, Side.SERVER, reader, servers, this::serverSent);
+            client = new SideDecoding(flow, Side.CLIENT, reader, clients, this::clientSent, bookmark);
+            server = new SideDecoding(flow, Side.SERVER, reader, servers, this::serverSent, bookmark);
         }
     }
 
     /** A decoder that cannot even be made is a failure as well, and leaves both sides undecoded. */
-    static FlowDecoding open(Flow flow, DecoderFactory factory, Map<Side, OctetCounts> counts, Consumer<Decoded> out) {
+    static FlowDecoding open(
+            Flow flow,
+            DecoderFactory factory,
+            Map<Side, OctetCounts> counts,
+            Consumer<Decoded> out,
+            Bookmark bookmark) {
+        bookmark.at(flow);
         try {
-            return new FlowDecoding(flow, factory.open(flow), factory, counts, out);
+            return new FlowDecoding(flow, factory.open(flow), factory, counts, out, bookmark);
         } catch (Throwable e) {
             Thrown.unlessOfTheJvm(e);
-            FlowDecoding decoding = new FlowDecoding(flow, new Session(), factory, counts, out);
+            FlowDecoding decoding = new FlowDecoding(flow, new Session(), factory, counts, out, bookmark);
             decoding.client.stop();
             decoding.server.stop();
             decoding.failure(e);
@@ -92,6 +105,7 @@ final class FlowDecoding implements FlowListener {
         server.catchUp();
         client.finish();
         server.finish();
+        bookmark.at(flow);
         try {
             if (decoder instanceof Session session) {
                 session.done();

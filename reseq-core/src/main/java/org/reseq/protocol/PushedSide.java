@@ -20,22 +20,34 @@ final class PushedSide implements OneSide {
     private final MessageEnds ends;
     private final OctetCounts counts;
     private final Consumer<Decoded> out;
+    private final Bookmark bookmark;
 
     /** What the decoder was given since the last message ended. */
     private final OctetBuffer given = new OctetBuffer();
 
     private final Spans spans = new Spans();
 
+    /** The record that carried the latest octets. */
+    private long frame;
+
     /** Not null once the side is not decoded any further. */
     private @Nullable Undecoded undecoded;
 
-    PushedSide(Flow flow, Side side, Decoder decoder, MessageEnds ends, OctetCounts counts, Consumer<Decoded> out) {
+    PushedSide(
+            Flow flow,
+            Side side,
+            Decoder decoder,
+            MessageEnds ends,
+            OctetCounts counts,
+            Consumer<Decoded> out,
+            Bookmark bookmark) {
         this.flow = flow;
         this.side = side;
         this.decoder = decoder;
         this.ends = ends;
         this.counts = counts;
         this.out = out;
+        this.bookmark = bookmark;
     }
 
     @Override
@@ -47,6 +59,7 @@ final class PushedSide implements OneSide {
         }
         spans.add(offset, offset + length, frame, timeNanos);
         given.append(buffer, begin, length);
+        reads(frame);
         byte[] octets = Arrays.copyOfRange(buffer, begin, begin + length);
         Emitted emitted = Emitted.by(messages -> decoder.decode(side, octets, messages));
         // The decoder may have changed its copy.
@@ -84,6 +97,7 @@ final class PushedSide implements OneSide {
             failure(Failure.MISSING, null, take(given.end()));
             return;
         }
+        reads(frame);
         byte[] octets = Arrays.copyOfRange(buffer, begin, begin + length);
         Emitted emitted = Emitted.by(messages -> decoder.decode(side, octets, messages));
         emitted.messages().forEach(message -> message(message, given.end()));
@@ -103,6 +117,7 @@ final class PushedSide implements OneSide {
             undecoded.add(GapString.gap(length));
             return;
         }
+        bookmark.at(flow, side, offset, offset + length, frame);
         boolean[] goesOn = new boolean[1];
         Emitted emitted = Emitted.by(messages -> goesOn[0] = decoder.gap(side, length, messages));
         ends.gap(side, length);
@@ -135,6 +150,7 @@ final class PushedSide implements OneSide {
     @Override
     public void finish() {
         if (undecoded == null) {
+            reads(frame);
             Emitted emitted = Emitted.by(messages -> decoder.end(side, messages));
             ends.end(side);
             emitted.messages().forEach(message -> message(message, given.end()));
@@ -148,6 +164,11 @@ final class PushedSide implements OneSide {
             OctetsDigest digest = undecoded.digest();
             out.accept(new Failure(flow, side, Failure.UNDECODED, null, undecoded.octets(), digest));
         }
+    }
+
+    private void reads(long frame) {
+        this.frame = frame;
+        bookmark.at(flow, side, given.begin(), given.end(), frame);
     }
 
     private void follows(long offset) {

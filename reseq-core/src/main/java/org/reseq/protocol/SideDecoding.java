@@ -30,10 +30,14 @@ final class SideDecoding implements OneSide {
     private final OctetCounts counts;
     private final Consumer<Decoded> out;
     private final DatagramDecoding datagrams;
+    private final Bookmark bookmark;
 
     private final OctetBuffer remainder = new OctetBuffer();
     private final Spans spans = new Spans();
     private final Awaited awaited = new Awaited();
+
+    /** The record that carried the latest octets. */
+    private long frame;
 
     /** Whether the octets follow a hole, and it is not known yet where in them a message begins. */
     private boolean resyncing;
@@ -41,18 +45,21 @@ final class SideDecoding implements OneSide {
     /** Not null once the side is not decoded any further. */
     private @Nullable Undecoded undecoded;
 
-    SideDecoding(Flow flow, Side side, MessageReader reader, OctetCounts counts, Consumer<Decoded> out) {
+    SideDecoding(
+            Flow flow, Side side, MessageReader reader, OctetCounts counts, Consumer<Decoded> out, Bookmark bookmark) {
         this.flow = flow;
         this.side = side;
         this.reader = reader;
         this.counts = counts;
         this.out = out;
-        datagrams = new DatagramDecoding(flow, side, reader, counts, out);
+        this.bookmark = bookmark;
+        datagrams = new DatagramDecoding(flow, side, reader, counts, out, bookmark);
     }
 
     @Override
     public void octets(long offset, byte[] buffer, int begin, int length, long frame, long timeNanos) {
         follows(offset);
+        this.frame = frame;
         if (undecoded == null) {
             spans.add(offset, offset + length, frame, timeNanos);
             remainder.append(buffer, begin, length);
@@ -68,6 +75,7 @@ final class SideDecoding implements OneSide {
         catchUp();
         counts.gap += length;
         out.accept(new Decoded.Gap(flow, side, offset, length));
+        bookmark.at(flow, side, offset, offset + length, frame);
         try {
             reader.gap(side, length);
         } catch (Throwable e) {
@@ -140,8 +148,7 @@ final class SideDecoding implements OneSide {
     /** Where the decoder waits: one more try, in which the octets that there are count as all, throws there. */
     private @Nullable Throwable whatIsMissing() {
         return !reader.readsToTheEnd()
-                        && reader.read(side, remainder.view(), remainder.begin(), spans, true)
-                                instanceof Outcome.Failed failed
+                        && read(true) instanceof Outcome.Failed failed
                         && failed.cause() instanceof EndOfOctets
                 ? failed.cause()
                 : null;
@@ -163,7 +170,7 @@ final class SideDecoding implements OneSide {
             resync();
             return;
         }
-        Outcome outcome = reader.read(side, remainder.view(), remainder.begin(), spans, complete);
+        Outcome outcome = read(complete);
         if (outcome instanceof Outcome.Wait wait) {
             awaited.more(wait.needed(), remainder.end(), remainder.length());
         } else if (outcome instanceof Outcome.Failed failed) {
@@ -180,8 +187,14 @@ final class SideDecoding implements OneSide {
         }
     }
 
+    private Outcome read(boolean complete) {
+        bookmark.at(flow, side, remainder.begin(), remainder.end(), frame);
+        return reader.read(side, remainder.view(), remainder.begin(), spans, complete);
+    }
+
     /** Finds where to go on behind a hole. */
     private void resync() {
+        bookmark.at(flow, side, remainder.begin(), remainder.end(), frame);
         Cursor after = Cursor.growing(remainder.view(), remainder.begin());
         try {
             reader.resync(side, after);

@@ -25,11 +25,11 @@ public record FlowSummary(
      * The octets of one side, by their digest.
      *
      * @param sha256 of the captured octets in stream order, gaps left out, in lower case hexadecimal
-     * @param gaps the first {@value #MAX_GAPS}, in order, neighbours joined
+     * @param gaps in order, neighbours joined: at least the first {@value #SURE_GAPS}, as long as there is room all
      */
     public record Stream(String sha256, List<FlowTotals.Gap> gaps) {
-        /** A side may have any number of gaps; a line about it has an end. */
-        public static final int MAX_GAPS = 1000;
+        /** A side may have any number of gaps; so many are listed however many other flows have. */
+        public static final int SURE_GAPS = 1000;
 
         public Stream {
             gaps = List.copyOf(gaps);

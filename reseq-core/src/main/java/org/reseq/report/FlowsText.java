@@ -95,9 +95,11 @@ public final class FlowsText {
         Accounting balance = capture.balance();
         if (balance != null) {
             FrameCounts frames = capture.frames();
+            String more = frames.further() == 0 ? "" : " and " + Words.count(frames.further(), "further packet");
             String put = frames.reassembled() == 0 ? "" : " and " + frames.reassembled() + " put together";
             lines.addAll(Words.folded(
-                    "  " + Words.count(frames.records(), "record") + put + ": ", counts(balance.records(frames))));
+                    "  " + Words.count(frames.records(), "record") + more + put + ": ",
+                    counts(balance.records(frames))));
             lines.addAll(Words.folded(
                     "  " + Words.count(balance.captured(), "octet") + " of payload: ", counts(balance.octets())));
         }

@@ -2,6 +2,7 @@ package org.reseq.worker;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reseq.protocol.Bookmark;
 import org.reseq.report.CaptureReport;
 
 /** What a worker tells. */
@@ -50,21 +51,24 @@ public sealed interface News extends Message {
      * The heap is exhausted; the worker is not to be used again.
      *
      * @param frames the decoder's own, the innermost first
+     * @param place what it was reading
      */
-    record OutOfMemory(String message, List<String> frames) implements News {}
+    record OutOfMemory(String message, List<String> frames, Bookmark.@Nullable Place place) implements News {}
 
     /**
      * Something was thrown that is no packet's failure: an error of the decoder's own making, or a mistake of reseq.
      *
      * @param lines as a stack trace
+     * @param place what the decoder was reading
      */
-    record Broken(List<String> lines) implements News {}
+    record Broken(List<String> lines, Bookmark.@Nullable Place place) implements News {}
 
     /**
      * Where the decoder is: as asked, or because it is ending the JVM.
      *
      * @param frames its own, the innermost first
+     * @param place what it is reading
      * @param exiting whether it has called {@code System.exit}
      */
-    record At(List<String> frames, boolean exiting) implements News {}
+    record At(List<String> frames, Bookmark.@Nullable Place place, boolean exiting) implements News {}
 }

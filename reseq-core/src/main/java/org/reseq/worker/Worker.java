@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.CaptureReplay;
 import org.reseq.Dump;
 import org.reseq.DumpRequest;
+import org.reseq.protocol.Bookmark;
 import org.reseq.report.DecoderError;
 
 /**
@@ -24,6 +25,7 @@ final class Worker {
 
     private final Channel<Order, News> channel;
     private final Printing printing;
+    private final Bookmark bookmark = new Bookmark();
     private @Nullable CaptureReplay replay;
     private volatile @Nullable Thread working;
     private volatile boolean ending;
@@ -52,14 +54,14 @@ final class Worker {
 
     private void obey(Order order) throws IOException {
         if (order instanceof Order.SetUp setUp) {
-            replay = CaptureReplay.of(setUp.request(), setUp.mode());
+            replay = CaptureReplay.of(setUp.request(), setUp.mode(), bookmark);
         } else if (order instanceof Order.Start start) {
             start(start.capture(), () -> replay(start.capture()));
         } else if (order instanceof Order.Dump dump) {
             start(dump.request().captures().toString(), () -> dump(dump.request()));
         } else if (order instanceof Order.Where && working != null) {
             printing.end();
-            channel.send(new News.At(DecoderError.frames(working.getStackTrace()), false));
+            channel.send(new News.At(DecoderError.frames(working.getStackTrace()), bookmark.place(), false));
         }
     }
 
@@ -73,6 +75,7 @@ final class Worker {
 
     private void begin(String capture) throws IOException {
         printing.begin();
+        bookmark.remove();
         channel.send(new News.Started(capture));
     }
 
@@ -95,7 +98,7 @@ final class Worker {
 
     private News dump(DumpRequest request) throws IOException {
         try {
-            Optional<String> trouble = Dump.write(request, new DumpedText(channel), capture -> {
+            Optional<String> trouble = Dump.write(request, new DumpedText(channel), bookmark, capture -> {
                 printing.end();
                 try {
                     begin(capture);
@@ -111,15 +114,16 @@ final class Worker {
         }
     }
 
-    private static News outcome(Callable<News> work) {
+    private News outcome(Callable<News> work) {
         try {
             return work.call();
         } catch (IOException e) {
             return new News.FileTrouble(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
-            return new News.OutOfMemory(String.valueOf(e.getMessage()), DecoderError.frames(e.getStackTrace()));
+            return new News.OutOfMemory(
+                    String.valueOf(e.getMessage()), DecoderError.frames(e.getStackTrace()), bookmark.place());
         } catch (Throwable e) {
-            return new News.Broken(stackTrace(e));
+            return new News.Broken(stackTrace(e), bookmark.place());
         }
     }
 
@@ -152,7 +156,7 @@ final class Worker {
             for (StackTraceElement frame : entry.getValue()) {
                 if (frame.getClassName().equals("java.lang.Runtime")
                         && frame.getMethodName().equals("exit")) {
-                    tell(new News.At(DecoderError.frames(entry.getValue()), true));
+                    tell(new News.At(DecoderError.frames(entry.getValue()), bookmark.place(), true));
                     return;
                 }
             }

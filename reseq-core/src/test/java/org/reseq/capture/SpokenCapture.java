@@ -6,7 +6,8 @@ import java.util.Random;
 
 /**
  * A capture that is the same in every run: what the compressed files below {@code src/test/resources/org/reseq/capture} hold.
- * They were made of it with the usual tools: gzip -9, zstd -1, -19 and -9 --zstd=wlog=10 --no-check, lz4 and lz4 -9 -BD -B4 -BX, xz.
+ * They were made of it with the usual tools: gzip -9, zstd -1, -19 and -9 --zstd=wlog=10 --no-check, pzstd, lz4 and lz4 -9 -BX, xz; the
+ * long one with lz4 -9 -BD -B4 -BX, whose blocks repeat what stands in others.
  */
 final class SpokenCapture {
     private static final String[] WORDS = {
@@ -30,10 +31,18 @@ final class SpokenCapture {
     private SpokenCapture() {}
 
     static byte[] octets() {
+        return octets(200);
+    }
+
+    static byte[] longer() {
+        return octets(700);
+    }
+
+    private static byte[] octets(int records) {
         Random random = new Random(11);
         PcapFile file = new PcapFile(ByteOrder.LITTLE_ENDIAN, true, 101);
         long time = 1_700_000_000_000_000_000L;
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < records; i++) {
             StringBuilder said = new StringBuilder();
             int words = random.nextInt(random.nextInt(100) == 0 ? 2_000 : 60);
             for (int w = 0; w < words; w++) {

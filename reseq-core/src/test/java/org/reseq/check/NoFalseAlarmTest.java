@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Side;
 import org.reseq.golden.DecodedDocument;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.report.SplitText;
@@ -127,7 +128,7 @@ class NoFalseAlarmTest {
             if (!damaged) {
                 types.addAll(typesOf(flow, factory));
             }
-            SplitResult result = SplitCheck.of(List.of(flow), f -> factory, SplitOptions.USUAL.times());
+            SplitResult result = SplitCheck.of(List.of(flow), f -> factory, SplitOptions.USUAL.times(), new Bookmark());
             int shown = seed;
             assertEquals(List.of(), result.failures(), () -> "seed " + shown + "\n" + told(result));
             assertTrue(flow.octets() > 700 || result.tried() == result.places(), () -> "seed " + shown);
@@ -149,7 +150,7 @@ class NoFalseAlarmTest {
     /** Of a conversation without damage there is nothing but messages: the traffic is as the protocol wants it. */
     private static Set<String> typesOf(RecordedFlow flow, DecoderFactory factory) {
         Set<String> types = new TreeSet<>();
-        new Trial(factory).tell(flow, Map.of(), decoded -> {
+        new Trial(factory, new Bookmark()).tell(flow, Map.of(), decoded -> {
             String text = DecodedDocument.of(decoded).yaml();
             assertTrue(decoded instanceof Decoded.Message, text);
             for (Matcher matcher = TYPE.matcher(text); matcher.find(); ) {
@@ -195,7 +196,7 @@ class NoFalseAlarmTest {
         boolean found = false;
         for (int seed = 0; !found && seed < CONVERSATIONS; seed++) {
             RecordedFlow flow = decoder.conversation(random(seed), false);
-            found = !SplitCheck.of(List.of(flow), f -> wrong, SplitOptions.USUAL.times())
+            found = !SplitCheck.of(List.of(flow), f -> wrong, SplitOptions.USUAL.times(), new Bookmark())
                     .failures()
                     .isEmpty();
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.report.SplitText;
 
@@ -11,7 +12,7 @@ import org.reseq.report.SplitText;
 class PlantedTest {
     private static void assertTold(Class<?> decoder, List<RecordedFlow> flows, String text) {
         DecoderFactory factory = DecoderFactory.of(decoder);
-        SplitResult result = SplitCheck.of(flows, flow -> factory, 20);
+        SplitResult result = SplitCheck.of(flows, flow -> factory, 20, new Bookmark());
         assertEquals(1, result.failures().size());
         SplitFailure failure = result.failures().get(0);
         assertEquals(text, SplitText.headline(failure) + "\n" + String.join("\n", SplitText.lines(failure)) + "\n");

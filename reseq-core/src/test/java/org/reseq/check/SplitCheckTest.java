@@ -10,6 +10,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reseq.bytes.Cursor;
 import org.reseq.check.SplitFailure.Kind;
 import org.reseq.flow.Side;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.Decoder;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.protocol.Packet;
@@ -141,7 +147,11 @@ class SplitCheckTest {
 
     private static SplitResult check(Supplier<?> decoder, RecordedFlow flow) {
         DecoderFactory factory = DecoderFactory.of(decoder);
-        return SplitCheck.of(List.of(flow), f -> factory, 20);
+        return SplitCheck.of(List.of(flow), f -> factory, 20, new Bookmark());
+    }
+
+    private static Optional<SplitFailure> repeat(RecordedFlow flow, DecoderFactory decoder, SplitPlace place) {
+        return SplitCheck.repeat(flow, decoder, place, new Bookmark());
     }
 
     private static SplitFailure failure(Supplier<?> decoder, RecordedFlow flow) {
@@ -187,7 +197,7 @@ class SplitCheckTest {
                 new Captured().server("\"abcdefgh.\"").client("\"ab.cd.\"").flow();
         assertEquals(
                 3,
-                SplitCheck.repeat(flow, DecoderFactory.of(ShowsCuts.class), SplitPlace.parse("a.pcap:1:c2s:4"))
+                repeat(flow, DecoderFactory.of(ShowsCuts.class), SplitPlace.parse("a.pcap:1:c2s:4"))
                         .orElseThrow()
                         .alone()
                         .octets());
@@ -287,7 +297,7 @@ class SplitCheckTest {
                 .flow();
         DecoderFactory decoder = DecoderFactory.of(Turns.class);
         SplitPlace place = SplitPlace.parse("a.pcap:1:c2s:0..4");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> SplitCheck.repeat(flow, decoder, place))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> repeat(flow, decoder, place))
                 .getMessage()
                 .contains("flow 1 has 5 octets of that side"));
     }
@@ -339,12 +349,10 @@ class SplitCheckTest {
         DecoderFactory decoder = DecoderFactory.of(SpoiltByHello.class);
         assertEquals(
                 failure,
-                SplitCheck.repeat(flow, decoder, SplitPlace.parse(place.toString()))
-                        .orElseThrow());
+                repeat(flow, decoder, SplitPlace.parse(place.toString())).orElseThrow());
         assertEquals(
                 List.of(),
-                SplitCheck.repeat(flow, DecoderFactory.of(Turns.class), place).stream()
-                        .toList());
+                repeat(flow, DecoderFactory.of(Turns.class), place).stream().toList());
     }
 
     @Test
@@ -355,7 +363,65 @@ class SplitCheckTest {
         assertEquals(9, result.places());
         assertEquals(9, result.tried());
         DecoderFactory decoder = DecoderFactory.of(Turns.class);
-        assertEquals(2, SplitCheck.within(4 * 11, List.of(flow), f -> decoder).tried());
+        assertEquals(
+                2,
+                SplitCheck.within(4 * 11, List.of(flow), f -> decoder, new Bookmark())
+                        .tried());
+    }
+
+    /** A decoder that stayed where it sees something could be sent there again by what the bookmark says. */
+    @Test
+    void everyOtherArrivalHasABookmarkThatRepeatsIt() {
+        RecordedFlow flow = new Captured()
+                .client("\"hel\"", "\"lo.\"")
+                .server("\"w.\"")
+                .client("\"bye.\"")
+                .flow();
+        Bookmark bookmark = new Bookmark();
+        Map<String, Set<String>> seen = new TreeMap<>();
+        Supplier<Decoder> decoder = () -> (side, octets, out) -> {
+            Bookmark.Place place = bookmark.place();
+            assertTrue(place.again());
+            assertEquals(side, place.side());
+            seen.computeIfAbsent(String.valueOf(place.cut()), cut -> new TreeSet<>())
+                    .add(place.end() + " " + octets.length);
+        };
+        SplitCheck.of(List.of(flow), f -> DecoderFactory.of(decoder), 20, bookmark);
+        Map<String, Set<String>> asFound = Map.copyOf(seen);
+        assertTrue(
+                asFound.keySet().containsAll(Set.of("null", "c2s:0..6", "c2s:0..6/1", "c2s:0..6@2", "c2s:8")),
+                asFound::toString);
+        for (String cut : asFound.keySet()) {
+            if (!cut.equals("null")) {
+                seen.clear();
+                SplitCheck.repeat(flow, DecoderFactory.of(decoder), SplitPlace.parse("a.pcap:1:" + cut), bookmark);
+                assertEquals(asFound.get(cut), seen.get(cut), cut);
+            }
+        }
+    }
+
+    /** Whoever types a range need not know where the capture was cut. */
+    @Test
+    void aRangeMayBeginAndEndAnywhere() {
+        RecordedFlow flow =
+                new Captured().client("\"abcd\"", "\"efgh\"", "\"ijkl\"").flow();
+        assertEquals(List.of(2, 7, 3), pieces(flow, "2..9"));
+        assertEquals(List.of(2, 4, 3, 3), pieces(flow, "2..9@6"));
+        assertEquals(List.of(3, 1, 1, 3, 4), pieces(flow, "2..6/1"));
+    }
+
+    private static List<Integer> pieces(RecordedFlow flow, String how) {
+        List<List<Integer>> runs = new ArrayList<>();
+        SplitCheck.repeat(
+                flow,
+                DecoderFactory.of(() -> {
+                    List<Integer> pieces = new ArrayList<>();
+                    runs.add(pieces);
+                    return (Decoder) (side, octets, out) -> pieces.add(octets.length);
+                }),
+                SplitPlace.parse("a.pcap:1:c2s:" + how),
+                new Bookmark());
+        return runs.stream().filter(run -> !run.isEmpty()).findFirst().orElseThrow();
     }
 
     @Test
@@ -391,7 +457,9 @@ class SplitCheckTest {
         DecoderFactory decoder = DecoderFactory.of(Pieces.class);
         assertEquals(
                 1,
-                SplitCheck.of(List.of(flow, flow), f -> decoder, 20).failures().size());
+                SplitCheck.of(List.of(flow, flow), f -> decoder, 20, new Bookmark())
+                        .failures()
+                        .size());
     }
 
     @Test
@@ -401,7 +469,7 @@ class SplitCheckTest {
         DecoderFactory decoder = DecoderFactory.of(SpoiltByHello.class);
         RecordedFlow flow = captured.flow();
         long octets = flow.octets();
-        SplitFailure failure = SplitCheck.repeat(
+        SplitFailure failure = repeat(
                         flow,
                         decoder,
                         new SplitPlace(
@@ -429,7 +497,11 @@ class SplitCheckTest {
                 "login.pcap:1:c2s",
                 "login.pcap:1:c2s:x",
                 "login.pcap:1:up:1",
-                "login.pcap:1:c2s:1+"
+                "login.pcap:1:c2s:1+",
+                "login.pcap:1:c2s:9..3",
+                "login.pcap:1:c2s:9..9/1",
+                "login.pcap:1:c2s:3..9@9",
+                "login.pcap:1:c2s:3..9@3"
             })
     void placeThatIsNoneIsToldWithAnExample(String text) {
         String message = assertThrows(IllegalArgumentException.class, () -> SplitPlace.parse(text))

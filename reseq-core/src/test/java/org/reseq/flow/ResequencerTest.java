@@ -40,6 +40,7 @@ class ResequencerTest {
         return new FrameCounts(
                 2,
                 0,
+                0,
                 1,
                 tcpOctets,
                 1,

@@ -51,6 +51,7 @@ class FrameCountsTest {
                 new FrameCounts(
                         11,
                         0,
+                        0,
                         2,
                         5,
                         2,
@@ -85,6 +86,7 @@ class FrameCountsTest {
     void aRecordWithoutOutcomeIsFound() {
         FrameCounts lost = new FrameCounts(
                 2,
+                0,
                 0,
                 1,
                 0,

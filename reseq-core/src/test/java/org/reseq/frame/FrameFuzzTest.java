@@ -94,6 +94,26 @@ class FrameFuzzTest {
     }
 
     @Test
+    void mutatedAggregatesNeverThrow() {
+        Random random = new Random(13);
+        for (int i = 0; i < 100_000; i++) {
+            byte[] octets = Aggregate.of(FrameDecoderTest.packet(), UdpTest.packet(), FrameDecoderTest.packet6())
+                    .octets();
+            for (int mutations = random.nextInt(4); mutations > 0 && octets.length > 0; mutations--) {
+                int at = random.nextInt(octets.length);
+                switch (random.nextInt(3)) {
+                    case 0 -> octets[at] = (byte) random.nextInt();
+                    case 1 -> octets[at] ^= (byte) (1 << random.nextInt(8));
+                    default -> octets = Arrays.copyOf(octets, random.nextInt(8) == 0 ? at : octets.length);
+                }
+            }
+            decode(random, Aggregate.LINK_TYPE, octets);
+        }
+        assertTrue(decoder.counts().further() > 150_000, "a fuzz that goes on: " + decoder.counts());
+        balanced();
+    }
+
+    @Test
     void everyPrefixOfAFrameIsNoSurprise() {
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
@@ -181,6 +201,12 @@ class FrameFuzzTest {
 
     private void check(CapturedRecord record, int length) {
         decoder.decode(record, frame);
+        do {
+            checkPacket(record, length);
+        } while (decoder.decodeNext(frame));
+    }
+
+    private void checkPacket(CapturedRecord record, int length) {
         if (record.begin() == 1) { // a third of them, as printing takes longer than decoding
             assertFalse(frame.toString().isEmpty());
             readHeaders();

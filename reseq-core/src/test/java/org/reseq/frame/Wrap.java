@@ -206,7 +206,7 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
             ip(
                     "802.11, aggregate of one",
                     105,
-                    "802.11 llc snap",
+                    "802.11 a-msdu llc snap",
                     in -> wifi("8802", "8000") + "020000000002 020000000001" + hex16(in.ip().length + 8)
                             + "aaaa03 000000" + in.ethertype()),
             ip(

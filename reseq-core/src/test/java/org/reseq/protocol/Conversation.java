@@ -27,14 +27,18 @@ final class Conversation {
     static final long BEGIN_NANOS = 1_709_251_199_000_000_000L;
 
     final List<Decoded> decoded = new ArrayList<>();
+    final Bookmark bookmark = new Bookmark();
     final long[] delivered = new long[2];
     private final Decoding decoding;
     private final long[] offsets = new long[2];
     private long frame;
 
     Conversation(Class<?> decoder) {
-        DecoderFactory factory = DecoderFactory.of(decoder);
-        decoding = new Decoding(flow -> factory, decoded::add);
+        this(DecoderFactory.of(decoder));
+    }
+
+    Conversation(DecoderFactory factory) {
+        decoding = new Decoding(flow -> factory, bookmark, decoded::add);
         decoding.listener().opened(FLOW);
     }
 

@@ -10,6 +10,7 @@ import org.reseq.check.SplitCheck;
 import org.reseq.check.SplitFailure;
 import org.reseq.check.SplitOptions;
 import org.reseq.flow.Side;
+import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.DecoderFactory;
 import org.reseq.report.SplitText;
 
@@ -47,7 +48,10 @@ public final class SplitInvariance {
     public static void assertHolds(Supplier<?> decoder, Side side, GapString octets) {
         DecoderFactory factory = DecoderFactory.of(decoder);
         List<SplitFailure> failures = SplitCheck.of(
-                        List.of(RecordedFlow.of(side, octets)), flow -> factory, SplitOptions.USUAL.times())
+                        List.of(RecordedFlow.of(side, octets)),
+                        flow -> factory,
+                        SplitOptions.USUAL.times(),
+                        new Bookmark())
                 .failures();
         if (!failures.isEmpty()) {
             SplitFailure failure = failures.get(0);

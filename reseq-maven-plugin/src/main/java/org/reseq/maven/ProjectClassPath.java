@@ -5,6 +5,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
@@ -13,29 +15,33 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * Where a project's decoders are loaded from: its test classes, its classes, its test dependencies, in this order.
+ *
+ * @param dependencies its test dependencies, as {@code groupId:artifactId}
  */
-record ProjectClassPath(List<Path> entries, boolean hasEngine) {
+record ProjectClassPath(List<Path> entries, Set<String> dependencies) {
+    private static final String ENGINE = "org.reseq:reseq-core";
+    private static final String PLUGIN = "org.reseq:reseq-maven-plugin";
 
     /** The project's, once its test dependencies are resolved. Fails where they hold another reseq-core than this engine. */
     static ProjectClassPath of(MavenProject project, String engineVersion) throws MojoExecutionException {
-        boolean hasEngine = false;
         for (Artifact artifact : project.getArtifacts()) {
-            if (isEngine(artifact)) {
+            if (nameOf(artifact).equals(ENGINE)) {
                 requireSameVersion(artifact, engineVersion);
-                hasEngine = true;
             }
         }
         try {
             return new ProjectClassPath(
-                    project.getTestClasspathElements().stream().map(Path::of).toList(), hasEngine);
+                    project.getTestClasspathElements().stream().map(Path::of).toList(),
+                    project.getArtifacts().stream()
+                            .map(ProjectClassPath::nameOf)
+                            .collect(Collectors.toUnmodifiableSet()));
         } catch (DependencyResolutionRequiredException e) {
             throw new MojoExecutionException("The test dependencies are not resolved: " + e.getMessage(), e);
         }
     }
 
-    private static boolean isEngine(Artifact artifact) {
-        return artifact.getGroupId().equals("org.reseq")
-                && artifact.getArtifactId().equals("reseq-core");
+    private static String nameOf(Artifact artifact) {
+        return artifact.getGroupId() + ":" + artifact.getArtifactId();
     }
 
     private static void requireSameVersion(Artifact artifact, String engineVersion) throws MojoExecutionException {
@@ -47,19 +53,16 @@ record ProjectClassPath(List<Path> entries, boolean hasEngine) {
     }
 
     /**
-     * What a JVM needs that is to run these decoders: the project's jars, and after them this plugin's engine with its
-     * libraries, where the project has none.
+     * What a JVM needs that is to run these decoders: the project's jars, and after them what it has not itself of this plugin's
+     * engine, of its libraries, and of those that unpack captures.
      *
      * @param plugin the plugin's own artifacts
      */
     List<Path> withEngine(List<Artifact> plugin) {
-        if (hasEngine) {
-            return entries;
-        }
-        Stream<Path> engine = plugin.stream()
-                .filter(artifact -> !artifact.getArtifactId().equals("reseq-maven-plugin"))
+        Stream<Path> missing = plugin.stream()
+                .filter(artifact -> !nameOf(artifact).equals(PLUGIN) && !dependencies.contains(nameOf(artifact)))
                 .map(artifact -> artifact.getFile().toPath());
-        return Stream.concat(entries.stream(), engine).toList();
+        return Stream.concat(entries.stream(), missing).toList();
     }
 
     /** A loader of these classes over the engine of this plugin; the caller closes it. */

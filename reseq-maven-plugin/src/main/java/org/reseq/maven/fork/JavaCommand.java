@@ -26,8 +26,11 @@ public record JavaCommand(
         List<Path> classPath,
         @Nullable String debugger,
         Path folder) {
+    /** The library for zstd is native, of which the JVM else warns. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     /** Many small captures, not long ones: C2 costs more processor time than it saves (ADR 5 has the figures). */
-    private static final List<String> DEFAULTS = List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private static final List<String> DEFAULTS = List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", NATIVE_ACCESS);
 
     /** The JVM would pick one by the size of the machine. */
     private static final String SMALL_COLLECTOR = "-XX:+UseSerialGC";

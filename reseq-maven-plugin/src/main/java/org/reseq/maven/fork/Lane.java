@@ -44,7 +44,8 @@ final class Lane implements AutoCloseable {
             running.kill();
             worker = null;
             if (ending instanceof Task.Ending.BrokenOff broken) {
-                return here.brokenOff(capture, broken.finding(), broken.errors(), lines(printed, running));
+                return here.brokenOff(
+                        capture, broken.finding(), broken.place(), broken.errors(), lines(printed, running));
             }
             if (start == MOST_STARTS) {
                 throw new WorkerNotStarted("The JVM that runs decoders ended " + start + " times before " + capture

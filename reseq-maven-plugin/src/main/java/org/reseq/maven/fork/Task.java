@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.reseq.protocol.Bookmark;
 import org.reseq.report.DecoderError;
 import org.reseq.report.Finding;
+import org.reseq.report.ReadingText;
 import org.reseq.worker.News;
 import org.reseq.worker.Order;
 
@@ -15,6 +17,7 @@ import org.reseq.worker.Order;
 final class Task {
     private static final long NANOS_TO_SAY_WHERE = TimeUnit.SECONDS.toNanos(2);
     private static final int OUT_OF_MEMORY = 3;
+    private static final News.At NOWHERE = new News.At(List.of(), null, false);
 
     /** Who needs that long to hear one piece of news is a person who pages. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -24,7 +27,7 @@ final class Task {
     private final Listener listener;
     private boolean started;
     private long nanosLeft;
-    private @Nullable List<String> exit;
+    private News.@Nullable At exit;
 
     /** Hears what comes before the end. */
     interface Listener {
@@ -37,8 +40,13 @@ final class Task {
         /** With the worker's own last word. */
         record Done(News news) implements Ending {}
 
-        /** Without; the worker is not to be used again. */
-        record BrokenOff(Finding finding, List<DecoderError> errors) implements Ending {}
+        /**
+         * Without; the worker is not to be used again.
+         *
+         * @param place what the decoder was reading, where that is known
+         */
+        record BrokenOff(Finding finding, Bookmark.@Nullable Place place, List<DecoderError> errors)
+                implements Ending {}
 
         /** The worker had gone before it began: nothing that this task has done. */
         record NotBegun() implements Ending {}
@@ -89,13 +97,14 @@ final class Task {
         } else if (news instanceof News.FileTrouble trouble) {
             throw new IOException(trouble.message());
         } else if (news instanceof News.OutOfMemory full) {
-            return outOfMemory(full.message(), full.frames());
+            return outOfMemory(full.message(), full.frames(), full.place());
         } else if (news instanceof News.Broken broken) {
             return new Ending.BrokenOff(
                     new Finding(Finding.Kind.BROKEN_OFF, broken.lines().get(0)),
-                    List.of(new DecoderError("the decoder threw, at a place that is not known", broken.lines(), 0)));
+                    broken.place(),
+                    List.of(new DecoderError(thrown(broken.place()), broken.lines(), 0)));
         } else if (news instanceof News.At at && at.exiting()) {
-            exit = at.frames();
+            exit = at;
         } else if (news instanceof News.Started) {
             started = true;
             nanosLeft = limit.toNanos();
@@ -105,25 +114,27 @@ final class Task {
     }
 
     private Ending overdue() throws IOException, InterruptedException {
+        News.At at = where();
         return brokenOff(
                 Finding.Kind.TIME_LIMIT,
-                "not done after " + limit.toSeconds() + " s" + in(", when the decoder was", where())
-                        + "; if it only needs longer, -Dreseq.timeout=" + 2 * limit.toSeconds());
+                "not done after " + limit.toSeconds() + " s" + in(", when the decoder was", at.frames(), at.place())
+                        + "; if it only needs longer, -Dreseq.timeout=" + 2 * limit.toSeconds(),
+                at.place());
     }
 
-    private List<String> where() throws InterruptedException, IOException {
+    private News.At where() throws InterruptedException, IOException {
         try {
             worker.send(new Order.Where());
         } catch (IOException e) {
-            return List.of();
+            return NOWHERE;
         }
         for (long end = System.nanoTime() + NANOS_TO_SAY_WHERE; ; ) {
             Optional<News> news = worker.next(Math.max(1, end - System.nanoTime()));
             if (news == null || news.isEmpty()) {
-                return List.of();
+                return NOWHERE;
             }
             if (news.get() instanceof News.At at) {
-                return at.frames();
+                return at;
             }
             hear(news.get());
         }
@@ -134,36 +145,43 @@ final class Task {
         if (exit != null) {
             return brokenOff(
                     Finding.Kind.JVM_ENDED,
-                    "System.exit(" + code + ") was called" + in("", exit)
-                            + "; a decoder that cannot go on should throw an exception");
+                    "System.exit(" + code + ") was called" + in("", exit.frames(), exit.place())
+                            + "; a decoder that cannot go on should throw an exception",
+                    exit.place());
         }
         if (code == OUT_OF_MEMORY) {
-            return outOfMemory("Java heap space", List.of());
+            return outOfMemory("Java heap space", List.of(), null);
         }
         return brokenOff(
                 Finding.Kind.JVM_ENDED,
                 "the JVM of the decoder ended with exit code " + code
                         + ", and nobody had called System.exit: Runtime.halt, a crash of native code,"
-                        + " or the system ended it");
+                        + " or the system ended it",
+                null);
     }
 
-    private static Ending outOfMemory(String message, List<String> frames) {
+    private static Ending outOfMemory(String message, List<String> frames, Bookmark.@Nullable Place place) {
         return brokenOff(
                 Finding.Kind.OUT_OF_MEMORY,
-                "the decoder has used up the memory of its JVM (" + message + ")" + in("", frames)
-                        + "; if it needs that much, -Dreseq.argLine=-Xmx4g");
+                "the decoder has used up the memory of its JVM (" + message + ")" + in("", frames, place)
+                        + "; if it needs that much, -Dreseq.argLine=-Xmx4g",
+                place);
     }
 
-    private static Ending brokenOff(Finding.Kind kind, String message) {
-        return new Ending.BrokenOff(new Finding(kind, message), List.of());
+    private static Ending brokenOff(Finding.Kind kind, String message, Bookmark.@Nullable Place place) {
+        return new Ending.BrokenOff(new Finding(kind, message), place, List.of());
     }
 
-    /** The innermost of the decoder's frames, and who called it. */
-    private static String in(String before, List<String> frames) {
-        if (frames.isEmpty()) {
-            return "";
-        }
-        return before + " in " + frames.get(0)
-                + (frames.size() == 1 ? "" : ", called by " + frames.get(frames.size() - 1));
+    private static String thrown(Bookmark.@Nullable Place place) {
+        return "the decoder threw, " + (place == null ? "at a place that is not known" : ReadingText.of(place));
+    }
+
+    /** The innermost of the decoder's frames, who called it, and what it was reading. */
+    private static String in(String before, List<String> frames, Bookmark.@Nullable Place place) {
+        String code = frames.isEmpty()
+                ? ""
+                : before + " in " + frames.get(0)
+                        + (frames.size() == 1 ? "" : ", called by " + frames.get(frames.size() - 1));
+        return place == null ? code : code + ", " + ReadingText.of(place);
     }
 }

@@ -40,7 +40,7 @@ public final class ScriptedWorker {
                     in.skipNBytes(in.readInt());
                 }
                 case "started" -> send(socket, "{Started\n=questions.pcap\n");
-                case "full" -> send(socket, "{OutOfMemory\n=as told\n[0\n");
+                case "full" -> send(socket, "{OutOfMemory\n=as told\n[0\n-\n");
                 default -> Thread.sleep(60_000);
             }
         }

@@ -1,4 +1,4 @@
-package org.reseq.capture.unpack;
+package org.reseq.capture;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * What the members of a gzip file hold, one after the other. Unlike the platform's own stream, it takes a damaged second
- * member for damage and not for the end.
+ * What the members of a gzip file hold, one after the other, over the platform's inflater. Unlike the platform's own stream,
+ * it takes a damaged second member for damage and not for the end.
  *
  * <pre>
  *   1f 8b | 8 | flags | time (4) | 2 | extra, name, comment, header check as flagged | deflated | CRC-32 | length
@@ -17,7 +17,7 @@ import java.util.zip.Inflater;
  *
  * <p>Source: RFC 1952, section 2.3.
  */
-public final class GzipStream extends InputStream {
+final class GzipStream extends InputStream {
     private static final int MAGIC_FIRST = 0x1f;
     private static final int MAGIC_SECOND = 0x8b;
     private static final int DEFLATE = 8;
@@ -34,7 +34,7 @@ public final class GzipStream extends InputStream {
     private final CRC32 check = new CRC32();
     private boolean inMember;
 
-    public GzipStream(InputStream packed) {
+    GzipStream(InputStream packed) {
         this.packed = packed;
     }
 
