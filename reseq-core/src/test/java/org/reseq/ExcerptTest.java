@@ -23,6 +23,7 @@ import org.reseq.capture.CaptureWriter.Aside;
 import org.reseq.capture.CapturedRecord;
 import org.reseq.frame.IpFragment;
 import org.reseq.frame.PacketFilter;
+import org.reseq.frame.SctpPacket;
 import org.reseq.frame.TcpPacket;
 import org.reseq.frame.TestCapture;
 import org.reseq.frame.UdpPacket;
@@ -85,6 +86,35 @@ class ExcerptTest {
         excerpt(capture, 2, null);
         assertEquals(List.of(3L, 4L, 5L), framesOf(capture));
         assertEquals(flow(capture, 2), flow(folder.resolve("small.pcapng"), 1));
+    }
+
+    /** Each association between the same ends is its own; those of its packets that say nothing are of it, too. */
+    @Test
+    void theAssociationsOfSctp() throws IOException {
+        TestCapture packets = new TestCapture()
+                .add(asking(0).init(1, 7, 100))
+                .add(client(1, "hello"))
+                .add(answering(7).init(2, 9, 500))
+                .add(asking(9).number(10, 0)) // COOKIE-ECHO
+                .add(answering(7).chunk(11, 0, new byte[0])) // COOKIE-ACK
+                .add(asking(9).data(101, SctpPacket.FIRST, 1, 0, 3, "or".getBytes(StandardCharsets.US_ASCII)))
+                .add(new SctpPacket("10.0.0.5", 3001, "10.0.0.9", 2905).tag(4).data(1, 0, 0, "another"))
+                .add(asking(9).data(100, 2, 0, "x"))
+                .add(asking(9).data(102, SctpPacket.LAST, 1, 0, 3, "der".getBytes(StandardCharsets.US_ASCII)))
+                .add(answering(7).sack(102))
+                .add(server(1, "you"))
+                .add(answering(7).data(500, 1, 0, "yes").badChecksum())
+                .add(answering(7).data(500, 1, 0, "yes"));
+        Path capture = write("sctp.pcap", packets.pcap());
+        assertEquals(
+                "DIR/small.pcapng   10 frames of sctp.pcap, flow 1 sctp 10.0.0.5:3000 > 10.0.0.9:2905\n",
+                excerpt(capture, 1, null));
+        assertEquals(List.of(1L, 3L, 4L, 5L, 6L, 8L, 9L, 10L, 12L, 13L), framesOf(capture));
+        assertEquals(flow(capture, 1), flow(folder.resolve("small.pcapng"), 1));
+        Files.delete(folder.resolve("small.pcapng"));
+        excerpt(capture, 3, null);
+        assertEquals(List.of(7L), framesOf(capture));
+        assertEquals(flow(capture, 3), flow(folder.resolve("small.pcapng"), 1));
     }
 
     @Test
@@ -184,6 +214,29 @@ class ExcerptTest {
         assertEquals("none of frames 2- in mixed.pcap matches arp", refused(request(capture, 0, "2-")));
     }
 
+    /** The numbers of flows are those that the listing with the same filter has. */
+    @Test
+    void theFramesOfAFlowThatMatchAndNoOthersOfIt() throws IOException {
+        Path capture = write("two.pcap", two().pcap());
+        filter = PacketFilter.parse("udp");
+        assertEquals(
+                "DIR/small.pcapng   2 frames of two.pcap, flow 1 udp 10.0.0.5:5000 > 10.0.0.9:53\n",
+                excerpt(capture, 1, null));
+        assertEquals(List.of(2L, 4L), framesOf(capture));
+        assertEquals(flow(capture, 2), flow(folder.resolve("small.pcapng"), 1));
+        Files.delete(folder.resolve("small.pcapng"));
+        assertTrue(refused(request(capture, 2, null)).startsWith("there is no flow 2 in two.pcap; there are: 1 udp "));
+
+        filter = PacketFilter.parse("tcp and src host 10.0.0.5");
+        excerpt(capture, 1, "2-");
+        assertEquals(List.of(5L), framesOf(capture), "of 1 and 5 that match");
+        Files.delete(folder.resolve("small.pcapng"));
+
+        filter = PacketFilter.parse("icmp");
+        assertEquals("there is no flow 1 in two.pcap; there is none at all", refused(request(capture, 1, null)));
+        assertFalse(Files.exists(folder.resolve("small.pcapng")));
+    }
+
     private String refused(ExcerptRequest request) {
         return assertThrows(IllegalArgumentException.class, () -> Excerpt.write(request, new StringBuilder()))
                 .getMessage();
@@ -243,6 +296,14 @@ class ExcerptTest {
                 .add(server(1, "you"))
                 .add(new UdpPacket("10.0.0.9", 53, "10.0.0.5", 5000).payload("that"))
                 .add(client(9, "there")); // above a hole
+    }
+
+    private static SctpPacket asking(int tag) {
+        return new SctpPacket("10.0.0.5", 3000, "10.0.0.9", 2905).tag(tag);
+    }
+
+    private static SctpPacket answering(int tag) {
+        return new SctpPacket("10.0.0.9", 2905, "10.0.0.5", 3000).tag(tag);
     }
 
     private static TcpPacket client(int sequence, String payload) {

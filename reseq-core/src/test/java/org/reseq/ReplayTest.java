@@ -215,7 +215,8 @@ class ReplayTest {
                 text.contains("\n" + golden + ":9  packet 1  c2s Hello   octets 0..7   frame 1   t=+0.000000"), text);
         assertTrue(
                 text.contains(
-                        "    + flag: 97\n      0000  01 05 [61] 6c 69 63 65\n    - name: alice\n    + name: lice\n"),
+                        "    + flag: 97\n      0000  01 05 [61] 6c 69 63 65   [..] all that was read since the previous put\n"
+                                + "    - name: alice\n    + name: lice\n"),
                 text);
         assertTrue(text.contains("[6c 69 63 65]"), text);
         assertTrue(text.contains("  accept  mvn test-compile reseq:update -Dreseq.include=chat/one.pcap\n"), text);

@@ -7,14 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reseq.bytes.Cursor;
 import org.reseq.check.SplitOptions;
 import org.reseq.check.SplitPlace;
+import org.reseq.flow.Side;
+import org.reseq.protocol.Decoder;
 import org.reseq.protocol.Packet;
 import org.reseq.report.CaptureReport;
 import org.reseq.report.CaptureReport.Outcome;
@@ -137,6 +146,51 @@ class SplitsTest {
         update();
         String text = TextReport.of(repeat("questions.pcap:1:c2s:1"));
         assertTrue(text.contains("cuts: the same packets with reseq.split=questions.pcap:1:c2s:1\n"), text);
+    }
+
+    /** Notes how many octets it is given at a time. */
+    public static final class Pieces implements Decoder {
+        private static final List<List<String>> INSTANCES = new ArrayList<>();
+        private final List<String> given = new ArrayList<>();
+
+        Pieces() {
+            INSTANCES.add(given);
+        }
+
+        @Override
+        public void decode(Side side, byte[] octets, Consumer<Object> out) {
+            given.add(side.arrow() + " " + octets.length);
+        }
+    }
+
+    @Test
+    void everyFormThatTheReferenceTellsArrivesAsItSays() throws IOException {
+        Map<String, String> arrivals = Map.of(
+                "questions.pcap:1:c2s:12",
+                "c2s 10, s2c 7, c2s 2, c2s 3, c2s 5, s2c 12, c2s 11, s2c 10",
+                "questions.pcap:1:c2s:10..20",
+                "c2s 10, s2c 7, c2s 10, s2c 12, c2s 11, s2c 10",
+                "questions.pcap:1:c2s:10..20@12",
+                "c2s 10, s2c 7, c2s 2, c2s 8, s2c 12, c2s 11, s2c 10",
+                "questions.pcap:1:c2s:10..20/1",
+                "c2s 10, s2c 7" + ", c2s 1".repeat(10) + ", s2c 12, c2s 11, s2c 10",
+                "questions.pcap:1:c2s:12+s2c:9",
+                "c2s 10, s2c 7, c2s 2, c2s 3, c2s 5, s2c 2, s2c 10, c2s 11, s2c 10");
+        settings(Pieces.class, "");
+        Matcher told = Pattern.compile("(?m)^\\| `(questions\\.pcap:\\d[^`]*)` \\|")
+                .matcher(Files.readString(Path.of("..", "docs", "REFERENCE.md")));
+        Set<String> forms = new TreeSet<>();
+        while (told.find()) {
+            forms.add(told.group(1));
+            Pieces.INSTANCES.clear();
+            repeat(told.group(1));
+            List<String> given = Pieces.INSTANCES.stream()
+                    .map(pieces -> String.join(", ", pieces))
+                    .distinct()
+                    .toList();
+            assertTrue(given.contains(arrivals.get(told.group(1))), told.group(1) + ": " + given);
+        }
+        assertEquals(arrivals.keySet(), forms);
     }
 
     @Test

@@ -21,6 +21,8 @@ final class CaptureInterface {
 
     private @Nullable Statistics statistics;
 
+    private boolean over;
+
     /**
      * What an interface says of itself, the last time being right.
      *
@@ -98,5 +100,14 @@ final class CaptureInterface {
 
     void say(Statistics last) {
         statistics = last;
+    }
+
+    /** Whether its section has ended, so that nothing more is said by it. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
     }
 }

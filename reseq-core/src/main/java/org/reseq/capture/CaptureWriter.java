@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +27,8 @@ import java.util.TreeMap;
  *
  * <p>A frame is written as it was captured: its octets, check sequence included, its length on the wire, its time in the
  * unit of its interface, if it has one, its comments, flags and drop count. So are the interfaces of the frames written, and, where the
- * reader was opened for this writer, what else the capture says of them (names, filters, statistics) and its own comments.
+ * reader was opened for this writer, what else the capture says of them (names, filters, statistics) and its own comments: those
+ * of a later section begin a section here, too.
  * TLS secrets and names of hosts are left out unless asked for, and so is everything else that is no frame.
  *
  * <p>The records may come from any readers, in any order. The same calls give the same octets: nothing of the time, the
@@ -35,6 +37,9 @@ import java.util.TreeMap;
 public final class CaptureWriter implements Closeable {
     private static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
     private static final int MOST_LINK_TYPES = 1 << 16;
+    /** Comments of a capture beyond so many octets begin another section. */
+    private static final int LONGEST_HEADER = 16 << 20;
+
     private static final byte[] NAME = "reseq".getBytes(StandardCharsets.US_ASCII);
 
     // Options of sections, interfaces and records.
@@ -49,7 +54,9 @@ public final class CaptureWriter implements Closeable {
     private final PcapngBlock block = new PcapngBlock();
     private final PcapngBlock section = new PcapngBlock();
     private boolean begun;
+    private boolean sectionBegins = true;
 
+    // Of the section that is written.
     private int interfaces;
     private final Map<CaptureInterface, Integer> numbers = new IdentityHashMap<>();
     private final Map<CaptureInterface, Integer> numbersInNanos = new IdentityHashMap<>();
@@ -57,6 +64,9 @@ public final class CaptureWriter implements Closeable {
     private CaptureInterface last = new CaptureInterface(LinkType.ETHERNET, 0, TimestampUnit.MICROSECOND, 0, 0);
     private int lastNumber;
     private boolean lastInNanos;
+
+    /** Those that were described, and may have more to say of themselves. */
+    private final Set<CaptureInterface> speaking = new LinkedHashSet<>();
 
     /** What a capture may hold that is not to be passed on without thinking about it. */
     public enum Aside {
@@ -69,6 +79,10 @@ public final class CaptureWriter implements Closeable {
     private CaptureWriter(OutputStream out, Set<Aside> kept) {
         this.out = out;
         this.kept = Set.copyOf(kept);
+        header();
+    }
+
+    private void header() {
         section.begin(PcapngReader.SECTION_HEADER)
                 .u32(BYTE_ORDER_MAGIC)
                 .u16(1)
@@ -138,10 +152,18 @@ public final class CaptureWriter implements Closeable {
     }
 
     private void begin() throws IOException {
-        if (!begun) {
-            begun = true;
-            section.option(SHB_USERAPPL, NAME).end(out);
+        if (!sectionBegins) {
+            return;
         }
+        if (begun) {
+            statistics(false);
+            numbers.clear();
+            numbersInNanos.clear();
+            interfaces = 0;
+        }
+        section.option(SHB_USERAPPL, NAME).end(out);
+        sectionBegins = false;
+        begun = true;
     }
 
     // -- interfaces
@@ -161,9 +183,8 @@ public final class CaptureWriter implements Closeable {
         Map<CaptureInterface, Integer> known = inNanos ? numbersInNanos : numbers;
         Integer number = known.get(from);
         if (number == null) {
-            describe(from, inNanos, record);
-            number = interfaces++;
-            known.put(from, number);
+            requireRoom(record);
+            number = describe(from, inNanos);
         }
         last = from;
         lastInNanos = inNanos;
@@ -171,9 +192,8 @@ public final class CaptureWriter implements Closeable {
         return number;
     }
 
-    /** @param inNanos as the times of its records are not those that it gave them */
-    private void describe(CaptureInterface from, boolean inNanos, CapturedRecord record) throws IOException {
-        int linkType = from.linkType().number();
+    private static void requireRoom(CapturedRecord record) throws CaptureFormatException {
+        int linkType = record.linkType().number();
         if (linkType >= MOST_LINK_TYPES) {
             throw new CaptureFormatException(
                     record.file(),
@@ -181,7 +201,17 @@ public final class CaptureWriter implements Closeable {
                     "expected a link type below " + MOST_LINK_TYPES + ", as pcapng has, got " + linkType
                             + "; leave its records out");
         }
-        block.begin(PcapngReader.INTERFACE_DESCRIPTION).u16(linkType).u16(0).u32(from.snaplen());
+    }
+
+    /**
+     * @param inNanos as the times of its records are not those that it gave them
+     * @return its number
+     */
+    private int describe(CaptureInterface from, boolean inNanos) throws IOException {
+        block.begin(PcapngReader.INTERFACE_DESCRIPTION)
+                .u16(from.linkType().number())
+                .u16(0)
+                .u32(from.snaplen());
         if (from.description() != null) {
             block.options(from.description(), CaptureWriter::ofInterface);
         }
@@ -193,6 +223,9 @@ public final class CaptureWriter implements Closeable {
             block.option(IF_FCSLEN, (byte) from.fcsOption());
         }
         block.end(out);
+        (inNanos ? numbersInNanos : numbers).put(from, interfaces);
+        speaking.add(from);
+        return interfaces++;
     }
 
     /** Without those that {@link #describe} writes. */
@@ -203,6 +236,25 @@ public final class CaptureWriter implements Closeable {
             case 10 -> Integer.BYTES; // if_tzone
             default -> PcapngBlock.LEFT_OUT;
         };
+    }
+
+    /**
+     * What interfaces said of themselves, each once.
+     *
+     * @param atEnd false for those alone that will say no more
+     */
+    private void statistics(boolean atEnd) throws IOException {
+        Map<Integer, CaptureInterface> byNumber = new TreeMap<>();
+        for (CaptureInterface of : speaking) {
+            if ((atEnd || of.isOver()) && of.statistics() != null) {
+                Integer number = numbers.getOrDefault(of, numbersInNanos.get(of));
+                byNumber.put(number == null ? describe(of, false) : number, of);
+            }
+        }
+        for (Map.Entry<Integer, CaptureInterface> one : byNumber.entrySet()) {
+            statistics(one.getValue(), one.getKey(), !numbers.containsKey(one.getValue()));
+        }
+        speaking.removeIf(of -> atEnd || of.isOver());
     }
 
     private void statistics(CaptureInterface of, int number, boolean inNanos) throws IOException {
@@ -230,11 +282,16 @@ public final class CaptureWriter implements Closeable {
         return kept.contains(aside);
     }
 
-    /** The options of a section header: its comments are kept as long as there is none here. */
-    void section(byte[] buffer, int begin, int end, boolean littleEndian) {
-        if (!begun) {
-            section.options(buffer, begin, end, littleEndian, code -> PcapngBlock.LEFT_OUT);
+    /** The options of a section header: its comments are kept in that of the next section here. */
+    void section(byte[] buffer, int begin, int end, boolean littleEndian) throws IOException {
+        if (sectionBegins && section.length() + end - begin > LONGEST_HEADER) {
+            begin();
         }
+        if (!sectionBegins) {
+            header();
+        }
+        section.options(buffer, begin, end, littleEndian, code -> PcapngBlock.LEFT_OUT);
+        sectionBegins |= section.hasOptions();
     }
 
     /** The body of a block with secrets. */
@@ -281,15 +338,7 @@ public final class CaptureWriter implements Closeable {
     public void close() throws IOException {
         try (out) {
             begin();
-            Map<Integer, CaptureInterface> byNumber = new TreeMap<>();
-            numbersInNanos.forEach((of, number) -> byNumber.put(number, of));
-            numbers.forEach((of, number) -> byNumber.put(number, of));
-            for (Map.Entry<Integer, CaptureInterface> one : byNumber.entrySet()) {
-                Integer itself = numbers.get(one.getValue());
-                if (itself == null || itself.equals(one.getKey())) {
-                    statistics(one.getValue(), one.getKey(), itself == null);
-                }
-            }
+            statistics(true);
         }
     }
 }

@@ -141,6 +141,14 @@ final class PcapngBlock {
         }
     }
 
+    int length() {
+        return length;
+    }
+
+    boolean hasOptions() {
+        return hasOptions;
+    }
+
     void end(OutputStream out) throws IOException {
         if (hasOptions) {
             u32(END_OF_OPTIONS);

@@ -170,6 +170,7 @@ final class PcapngReader implements RecordReader {
         if (major != 1) {
             throw damaged("expected version 1 of pcapng, got " + major);
         }
+        interfaces.forEach(CaptureInterface::end);
         interfaces.clear();
         drops.nextSection();
         if (copy != null && isThere()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Side;
-import org.reseq.golden.DocumentText;
+import org.reseq.golden.DecodedDocument;
 import org.reseq.protocol.Decoded;
 
 /**
@@ -23,6 +23,11 @@ final class Rendering implements Consumer<Decoded> {
     private final long keptFrom;
     private int kept;
     private boolean full;
+
+    /** Keeps no texts: of most runs nothing is shown. */
+    Rendering() {
+        this(Long.MAX_VALUE);
+    }
 
     /** @param keptFrom of the documents of a side, the index from which on texts are kept */
     Rendering(long keptFrom) {
@@ -44,16 +49,17 @@ final class Rendering implements Consumer<Decoded> {
     @Override
     public void accept(Decoded decoded) {
         Documents documents = sides.get(decoded.side());
-        String text = DocumentText.of(decoded);
+        DecodedDocument document = DecodedDocument.of(decoded);
         if (documents.count == documents.fingerprints.length) {
             documents.fingerprints = Arrays.copyOf(documents.fingerprints, 2 * documents.count);
         }
         if (documents.count >= keptFrom && !full) {
+            String text = document.yaml();
             documents.texts.add(text);
             kept += text.length();
             full = kept > MOST_KEPT;
         }
-        documents.fingerprints[documents.count++] = fingerprint(text);
+        documents.fingerprints[documents.count++] = document.fingerprint();
     }
 
     int count(Side side) {
@@ -88,14 +94,5 @@ final class Rendering implements Consumer<Decoded> {
     @Nullable String text(Place place) {
         Documents documents = sides.get(place.side);
         return place.index >= documents.count ? null : documents.texts.get((int) (place.index - keptFrom));
-    }
-
-    private static long fingerprint(String text) {
-        long hash = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x9e3779b97f4a7c15L;
-            hash ^= hash >>> 32;
-        }
-        return hash;
     }
 }

@@ -53,11 +53,11 @@ sealed interface Split {
         }
     }
 
-    /** What was captured in several pieces in one: {@code 120..180}. Both ends are ends of captured pieces. */
+    /** What was captured in several pieces in one: {@code 120..180}. */
     record Joined(long begin, long end) implements Split {
         @Override
         public long pieceEnd(long from, long captured) {
-            return from >= begin && from < end ? end : captured;
+            return from < begin ? Math.min(captured, begin) : from < end ? end : captured;
         }
 
         @Override
@@ -71,11 +71,11 @@ sealed interface Split {
         }
     }
 
-    /** In two pieces, whatever the capture had: {@code 120..180@137}. Both ends are ends of captured pieces. */
+    /** In two pieces, whatever the capture had: {@code 120..180@137}. */
     record Halved(long begin, long end, long at) implements Split {
         @Override
         public long pieceEnd(long from, long captured) {
-            return from < begin || from >= end ? captured : from < at ? at : end;
+            return from < begin ? Math.min(captured, begin) : from >= end ? captured : from < at ? at : end;
         }
 
         @Override
@@ -121,8 +121,12 @@ sealed interface Split {
             return new Cut(begin);
         }
         long end = Long.parseLong(matcher.group(2));
+        if (end <= begin) {
+            return null;
+        }
         if (matcher.group(3) != null) {
-            return new Halved(begin, end, Long.parseLong(matcher.group(3)));
+            long at = Long.parseLong(matcher.group(3));
+            return at <= begin || at >= end ? null : new Halved(begin, end, at);
         }
         return matcher.group(4) != null ? new Dribbled(begin, end) : new Joined(begin, end);
     }

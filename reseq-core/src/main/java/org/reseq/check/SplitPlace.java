@@ -14,9 +14,9 @@ import org.reseq.flow.Side;
  * <table>
  * <caption>How; numbers are offsets in the side's stream</caption>
  * <tr><td>{@code 137}</td><td>one cut more, before octet 137</td></tr>
- * <tr><td>{@code 120..180}</td><td>what was captured in several pieces, in one</td></tr>
+ * <tr><td>{@code 120..180}</td><td>octets 120 to 179 in one piece, whatever pieces they were captured in</td></tr>
  * <tr><td>{@code 120..180@137}</td><td>the same, in two</td></tr>
- * <tr><td>{@code 120..180/1}</td><td>octet by octet</td></tr>
+ * <tr><td>{@code 120..180/1}</td><td>cut between each two of those octets</td></tr>
  * </table>
  *
  * <p>Several that only matter together are joined by {@code +}: {@code login.pcap:1:c2s:137+s2c:4}.

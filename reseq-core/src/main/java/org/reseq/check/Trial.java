@@ -23,13 +23,16 @@ record Trial(DecoderFactory decoder, Bookmark bookmark) {
     private static final FlowTotals.SideTotals NOTHING = new FlowTotals.SideTotals(0, 0, 0, 0, List.of(), 0);
     private static final FlowTotals NO_TOTALS = new FlowTotals(NOTHING, NOTHING, Map.of());
 
+    /** Keeps texts, as those of two runs that differ cannot be had again. */
     Rendering asCaptured(RecordedFlow flow) {
-        return run(flow, Map.of());
+        Rendering rendering = new Rendering(0);
+        tell(flow, Map.of(), rendering);
+        return rendering;
     }
 
     /** @param splits by index of the step */
     Rendering run(RecordedFlow flow, Map<Integer, ? extends Split> splits) {
-        Rendering rendering = new Rendering(0);
+        Rendering rendering = new Rendering();
         tell(flow, splits, rendering);
         return rendering;
     }

@@ -1,6 +1,5 @@
 package org.reseq.flow;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -190,8 +189,10 @@ public final class Accounting {
         balanced("octets", frames.udpPayloadOctets(), "in UDP frames", capturedInDatagrams, "in UDP flows");
         balanced("packets", frames.sctp(), "as SCTP frames", packetsSeen, "in SCTP flows");
         balanced("octets", frames.sctpDataOctets(), "in SCTP frames", capturedInChunks, "in SCTP flows");
-        long buckets =
-                records(frames).values().stream().mapToLong(Long::longValue).sum();
+        long buckets = 0;
+        for (long count : records(frames).values()) {
+            buckets += count;
+        }
         balanced(
                 "records",
                 frames.decoded(),
@@ -208,13 +209,21 @@ public final class Accounting {
      */
     public void check() {
         long ofDatagrams = octets(Bucket.DATAGRAM) + octets(Bucket.DATAGRAM_DUPLICATE);
-        long ofData = Arrays.stream(ofChunks).sum();
-        long ofSegments = Arrays.stream(octets).sum() - ofDatagrams - ofData;
+        long ofData = sum(ofChunks);
+        long ofSegments = sum(octets) - ofDatagrams - ofData;
         balanced("octets", capturedInSegments, "captured in segments", ofSegments, "in their buckets");
         balanced("datagrams", datagramsSeen, "in flows", datagrams + duplicateDatagrams, "handed on or left out");
         balanced("octets", capturedInDatagrams, "captured in datagrams", ofDatagrams, "in their bucket");
         balanced("packets", packetsSeen, "in flows", packets + strayPackets, "read or left out");
         balanced("octets", capturedInChunks, "captured in chunks", ofData, "in their buckets");
+    }
+
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 
     private void balanced(String what, long expected, String where, long actual, String there) {

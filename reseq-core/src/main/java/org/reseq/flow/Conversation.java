@@ -2,8 +2,7 @@ package org.reseq.flow;
 
 /** What is known of one flow while the capture is read. */
 interface Conversation {
-    /** The flow's. */
-    int number();
+    Flow flow();
 
     /** Index of the last record that was part of it. */
     long lastFrame();
@@ -14,8 +13,8 @@ interface Conversation {
     /** Hands on what waits, as there is no room for it, and goes on. */
     void flush();
 
-    /** There is no room for the flow: notes it, before {@link #finish}. */
-    void evicted();
+    /** There is no room for the flow: notes it and finishes. */
+    void evict();
 
     /** The input has ended, or the ends begin another conversation: hands on what waits, and closes the flow. */
     void finish();

@@ -13,14 +13,24 @@ final class EventCounts {
     private long[] counts = NONE; // of its own from the first event on: most flows have none
 
     void add(Kind kind) {
+        add(kind, 1);
+    }
+
+    void add(Kind kind, long times) {
+        if (times == 0) {
+            return;
+        }
         if (counts == NONE) {
             counts = new long[KINDS.length];
         }
-        counts[kind.ordinal()]++;
+        counts[kind.ordinal()] += times;
     }
 
     /** Kinds that did not happen are absent. */
     Map<Kind, Long> byKind() {
+        if (counts == NONE) {
+            return Map.of();
+        }
         Map<Kind, Long> byKind = new EnumMap<>(Kind.class);
         for (Kind kind : KINDS) {
             if (counts[kind.ordinal()] > 0) {

@@ -3,101 +3,106 @@ package org.reseq.flow;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.reseq.frame.Frame;
 
 /**
- * A map from both ends of a flow to what is known of it, looked up by primitives: nothing is allocated per frame.
+ * Conversations by both ends of their flows, looked up by a frame: nothing is allocated per frame.
  *
- * <p>Open addressing with linear probing; at most half of the slots are used, so that a probe ends soon.
+ * <p>Open addressing with linear probing. The hashes stand in an array of their own, so that a probe, also one that finds
+ * nothing, reads memory that is mostly next to what it read, and a flow is looked at only when it is most likely the one.
  */
-final class FlowTable<T> {
-    private @Nullable FlowKey[] keys = new FlowKey[64];
-    private @Nullable Object[] values = new Object[64];
+final class FlowTable<T extends Conversation> {
+    private static final int EMPTY = 0;
+
+    private int[] hashes = new int[64];
+    private @Nullable Conversation[] values = new Conversation[64];
     private int size;
 
     int size() {
         return size;
     }
 
+    /** The conversation of the ends that a frame is between. */
     @SuppressWarnings("unchecked") // only T goes in
-    @Nullable T find(int tunnel, int ipVersion, long highA, long lowA, int portA, long highB, long lowB, int portB) {
-        int mask = keys.length - 1;
-        int slot = FlowKey.hash(tunnel, ipVersion, highA, lowA, portA, highB, lowB, portB) & mask;
-        for (FlowKey key = keys[slot]; key != null; key = keys[slot]) {
-            if (key.is(tunnel, ipVersion, highA, lowA, portA, highB, lowB, portB)) {
-                return (T) values[slot];
+    @Nullable T find(Frame frame, boolean fromA) {
+        int[] hashes = this.hashes;
+        int mask = hashes.length - 1;
+        int hash = marked(Flow.endsHash(frame, fromA));
+        for (int slot = hash & mask; hashes[slot] != EMPTY; slot = slot + 1 & mask) {
+            if (hashes[slot] == hash) {
+                Conversation value = values[slot];
+                if (value.flow().isBetweenEndsOf(frame, fromA)) {
+                    return (T) value;
+                }
             }
-            slot = slot + 1 & mask;
         }
         return null;
     }
 
-    /** Adds a value, or puts it in the place of the one that has the key. */
-    void put(FlowKey key, T value) {
-        if (size * 2 >= keys.length) {
+    /** Adds a conversation, or puts it in the place of the one that has its ends. */
+    void put(T value) {
+        if (4 * size >= 3 * hashes.length) {
             grow();
         }
-        int slot = slotOf(key);
-        if (keys[slot] == null) {
-            size++;
+        int hash = marked(value.flow().endsHash());
+        int slot = hash & hashes.length - 1;
+        while (hashes[slot] != EMPTY
+                && (hashes[slot] != hash || !values[slot].flow().hasEndsOf(value.flow()))) {
+            slot = slot + 1 & hashes.length - 1;
         }
-        keys[slot] = key;
+        size += hashes[slot] == EMPTY ? 1 : 0;
+        hashes[slot] = hash;
         values[slot] = value;
     }
 
     @SuppressWarnings("unchecked") // only T goes in
-    void forEach(Consumer<T> action) {
-        for (Object value : values) {
+    void forEach(Consumer<? super T> action) {
+        for (Conversation value : values) {
             if (value != null) {
                 action.accept((T) value);
             }
         }
     }
 
-    /** Takes out every value that is over; costs as much as all of them. */
+    /** Takes out every conversation that is over; costs as much as all of them. */
     @SuppressWarnings("unchecked") // only T goes in
-    void removeIf(Predicate<T> isOver) {
-        @Nullable FlowKey[] oldKeys = keys;
-        @Nullable Object[] oldValues = values;
-        clear(oldKeys.length);
-        for (int i = 0; i < oldKeys.length; i++) {
-            FlowKey key = oldKeys[i];
-            Object value = oldValues[i];
-            if (key != null && value != null && !isOver.test((T) value)) {
-                put(key, (T) value);
+    void removeIf(Predicate<? super T> isOver) {
+        @Nullable Conversation[] old = values;
+        clear(old.length);
+        for (Conversation value : old) {
+            if (value != null && !isOver.test((T) value)) {
+                put((T) value);
             }
         }
     }
 
-    private int slotOf(FlowKey key) {
-        int mask = keys.length - 1;
-        int slot = key.spread() & mask;
-        while (true) {
-            FlowKey there = keys[slot];
-            if (there == null || there.equals(key)) {
-                return slot;
-            }
-            slot = slot + 1 & mask;
-        }
+    /** No hash looks like an empty slot. */
+    private static int marked(int hash) {
+        return hash | 1 << 31;
     }
 
+    /** Needs the hashes alone, and no flow: those are all over the memory. */
     private void grow() {
-        @Nullable FlowKey[] oldKeys = keys;
-        @Nullable Object[] oldValues = values;
-        clear(oldKeys.length * 2);
-        for (int i = 0; i < oldKeys.length; i++) {
-            FlowKey key = oldKeys[i];
-            if (key != null) {
-                int slot = slotOf(key);
-                keys[slot] = key;
+        int[] oldHashes = hashes;
+        @Nullable Conversation[] oldValues = values;
+        int keep = size;
+        clear(oldHashes.length * 2);
+        size = keep;
+        for (int i = 0; i < oldHashes.length; i++) {
+            if (oldHashes[i] != EMPTY) {
+                int slot = oldHashes[i] & hashes.length - 1;
+                while (hashes[slot] != EMPTY) {
+                    slot = slot + 1 & hashes.length - 1;
+                }
+                hashes[slot] = oldHashes[i];
                 values[slot] = oldValues[i];
-                size++;
             }
         }
     }
 
     private void clear(int slots) {
-        keys = new FlowKey[slots];
-        values = new Object[slots];
+        hashes = new int[slots];
+        values = new Conversation[slots];
         size = 0;
     }
 }

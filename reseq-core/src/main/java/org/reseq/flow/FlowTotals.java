@@ -13,9 +13,7 @@ import java.util.Map;
 public record FlowTotals(SideTotals client, SideTotals server, Map<FlowEvent.Kind, Long> events) {
 
     public FlowTotals {
-        EnumMap<FlowEvent.Kind, Long> copy = new EnumMap<>(FlowEvent.Kind.class);
-        copy.putAll(events);
-        events = Collections.unmodifiableMap(copy);
+        events = events.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(events));
     }
 
     /** The totals of one side. */

@@ -8,18 +8,14 @@ final class MessageNarrator {
     private final FlowListener listener;
     private final boolean wantsEvents;
     private final Flow flow;
-    /** The index of the end that is the client. */
-    private final int client;
-
     private final SentMessages[] sent = {new SentMessages(), new SentMessages()};
     private final EventCounts events = new EventCounts();
     private long frame;
 
-    MessageNarrator(FlowListener listener, Flow flow, int client) {
+    MessageNarrator(FlowListener listener, Flow flow) {
         this.listener = listener;
         this.wantsEvents = listener.wantsEvents();
         this.flow = flow;
-        this.client = client;
         frame = flow.frame();
         listener.opened(flow);
     }
@@ -40,7 +36,7 @@ final class MessageNarrator {
     }
 
     private Side side(int sender) {
-        return sender == client ? Side.CLIENT : Side.SERVER;
+        return flow.side(sender);
     }
 
     void message(
@@ -83,6 +79,9 @@ final class MessageNarrator {
     }
 
     void closed() {
-        listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events.byKind()));
+        listener.closed(
+                flow,
+                new FlowTotals(
+                        sent[flow.clientIndex()].totals(), sent[1 - flow.clientIndex()].totals(), events.byKind()));
     }
 }

@@ -1,70 +1,54 @@
 package org.reseq.flow;
 
-import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.FlowEvent.Kind;
 import org.reseq.flow.FlowTotals.SideTotals;
-import org.reseq.frame.Frame;
 
 /**
  * Tells the listener about one flow in the listener's words: client and server, and offsets from where a stream begins.
  * Counts what it tells. Single-threaded.
  */
 final class Narrator {
-    private static final int UNDECIDED = -1;
-
     private final FlowListener listener;
     private final boolean wantsEvents;
-    private final FlowKey key;
+    private final Flow flow;
     private final ServerPorts serverPorts;
-    private final int number;
-    private final int generation;
-    private final long firstFrame;
-    private final long firstTimeNanos;
     private final int firstSender;
     private final EventCounts events = new EventCounts();
 
-    private int client = UNDECIDED;
-    private @Nullable Flow flow;
+    private boolean opened;
     private long frame;
 
-    Narrator(
-            FlowListener listener,
-            FlowKey key,
-            ServerPorts serverPorts,
-            int number,
-            int generation,
-            Frame first,
-            int firstSender) {
-        this.listener = listener;
-        this.wantsEvents = listener.wantsEvents();
-        this.key = key;
-        this.serverPorts = serverPorts;
-        this.number = number;
-        this.generation = generation;
-        this.firstFrame = first.index();
-        this.firstTimeNanos = first.timeNanos();
+    /** @param firstSender who sent the flow's first segment */
+    Narrator(Surroundings surroundings, Flow flow, int firstSender) {
+        this.listener = surroundings.listener();
+        this.wantsEvents = surroundings.wantsEvents();
+        this.serverPorts = surroundings.rules().serverPorts();
+        this.flow = flow;
         this.firstSender = firstSender;
     }
 
-    int number() {
-        return number;
+    /** Goes on telling of a flow that was opened, up to a record. */
+    void goOn(long recordIndex, long concurrent) {
+        opened = true;
+        frame = recordIndex;
+        events.add(Kind.CONCURRENT, concurrent);
     }
 
-    int generation() {
-        return generation;
+    Flow identity() {
+        return flow;
     }
 
     /** What follows is about this record. */
     void at(long recordIndex) {
         frame = recordIndex;
-        listener.record(number, recordIndex);
+        listener.record(flow.number(), recordIndex);
     }
 
     /** Says who the client is; of no use after the flow was told of. */
     void client(int sender) {
-        if (flow == null) {
-            client = sender;
+        if (!opened) {
+            flow.client(sender);
         }
     }
 
@@ -74,34 +58,29 @@ final class Narrator {
     }
 
     boolean knowsClient() {
-        return client != UNDECIDED;
+        return flow.knowsClient();
     }
 
     Side side(TcpSender sender) {
-        return sender.index == client ? Side.CLIENT : Side.SERVER;
+        return flow.side(sender.index);
     }
 
-    /** Opens the flow if it is not open. */
+    /** The flow; makes it known first if nobody has heard of it. */
     Flow flow() {
-        Flow known = flow;
-        if (known == null) {
-            if (client == UNDECIDED) {
-                Integer told = serverPorts.tcpClient(key);
-                client = told != null ? told : guessedClient();
+        if (!opened) {
+            opened = true;
+            if (!flow.knowsClient()) {
+                Integer told = serverPorts.tcpClient(flow);
+                flow.client(told != null ? told : guessedClient());
             }
-            Endpoint a = key.endA();
-            Endpoint b = key.endB();
-            known = new Flow(
-                    number, "tcp", client == 0 ? a : b, client == 0 ? b : a, generation, firstFrame, firstTimeNanos);
-            flow = known;
-            listener.opened(known);
+            listener.opened(flow);
         }
-        return known;
+        return flow;
     }
 
     /** No handshake was captured, and nobody said anything of the ports: services listen on low ones. */
     private int guessedClient() {
-        return key.portA() == key.portB() ? firstSender : key.portA() < key.portB() ? 1 : 0;
+        return flow.portA() == flow.portB() ? firstSender : flow.portA() < flow.portB() ? 1 : 0;
     }
 
     void octets(
@@ -147,8 +126,8 @@ final class Narrator {
 
     void closed(SideTotals totalsA, SideTotals totalsB) {
         Flow known = flow();
-        SideTotals clients = client == 0 ? totalsA : totalsB;
-        SideTotals servers = client == 0 ? totalsB : totalsA;
+        SideTotals clients = known.clientIndex() == 0 ? totalsA : totalsB;
+        SideTotals servers = known.clientIndex() == 0 ? totalsB : totalsA;
         listener.closed(known, new FlowTotals(clients, servers, events.byKind()));
     }
 }

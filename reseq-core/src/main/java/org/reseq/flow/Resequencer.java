@@ -1,8 +1,6 @@
 package org.reseq.flow;
 
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +19,10 @@ import org.reseq.frame.FrameDecoder;
 public final class Resequencer {
     private final FlowListener listener;
     private final Rules rules;
-    private final Tail tail = new Tail();
-    private final Accounting accounting = new Accounting();
-    private final FlowTable<TcpConversation> connections = new FlowTable<>();
+    private final boolean knowsOrder;
+    private final Surroundings surroundings;
+    private final Accounting accounting;
+    private final FlowTable<Conversation> connections = new FlowTable<>(); // an orderly one, or any other
     private final FlowTable<UdpConversation> exchanges = new FlowTable<>();
     private final FlowTable<SctpAssociation> associations = new FlowTable<>();
     private final RecentChunks recentChunks = new RecentChunks();
@@ -37,8 +36,16 @@ public final class Resequencer {
     }
 
     public Resequencer(FlowListener listener, Rules rules) {
+        this(listener, rules, rules.areOrderly());
+    }
+
+    /** @param knowsOrder whether connections in order are taken the short way, which makes no difference but in time */
+    Resequencer(FlowListener listener, Rules rules, boolean knowsOrder) {
+        this.knowsOrder = knowsOrder;
         this.listener = listener;
         this.rules = rules;
+        this.surroundings = new Surroundings(listener, rules);
+        this.accounting = surroundings.accounting();
         this.recent = rules.dropsDuplicateDatagrams() ? new RecentDatagrams() : null;
         this.room = new Room(rules.limits(), connections, exchanges, associations);
     }
@@ -130,7 +137,7 @@ public final class Resequencer {
                     ? new IllegalStateException("expected no frame after finish()")
                     : new IllegalArgumentException("expected a TCP, UDP or SCTP frame, got " + frame.kind());
         }
-        boolean fromA = FlowKey.compareEnds(
+        boolean fromA = Flow.compareEnds(
                         frame.sourceHigh(),
                         frame.sourceLow(),
                         frame.sourcePort(),
@@ -148,15 +155,35 @@ public final class Resequencer {
     private void segment(Frame frame, boolean fromA) {
         accounting.capturedInSegment(frame.payloadLength());
         int from = fromA ? 0 : 1;
-        TcpConversation connection = find(connections, frame, fromA);
-        if (connection == null) {
-            room.forAnother();
-            connection = open(keyOf(frame, fromA), 1, frame, from);
-            connection.accept(frame, from);
-            room.waits(connection.waiting());
-        } else if (connection.isOver(frame, from)) {
+        Conversation connection = connections.find(frame, fromA);
+        if (connection instanceof OrderlyConnection orderly) {
+            if (!orderly.accept(frame, from)) {
+                TcpConversation conversation = orderly.inDisorder();
+                room.forOneOutOfOrder();
+                connections.put(conversation);
+                inDisorder(conversation, frame, fromA);
+            }
+        } else if (connection != null) {
+            inDisorder((TcpConversation) connection, frame, fromA);
+        } else if (knowsOrder && OrderlyConnection.isBegin(frame)) {
+            room.forAnotherOrderly();
+            connections.put(new OrderlyConnection(surroundings, next("tcp", 1, frame, fromA), frame, from));
+        } else {
+            room.forAnotherInDisorder();
+            TcpConversation conversation = new TcpConversation(surroundings, next("tcp", 1, frame, fromA), from);
+            connections.put(conversation);
+            conversation.accept(frame, from);
+            room.waits(conversation.waiting());
+        }
+    }
+
+    private void inDisorder(TcpConversation connection, Frame frame, boolean fromA) {
+        int from = fromA ? 0 : 1;
+        if (connection.isOver(frame, from)) {
             room.waits(-connection.waiting());
-            TcpConversation next = open(connection.key(), connection.generation() + 1, frame, from);
+            int generation = connection.flow().generation() + 1;
+            TcpConversation next = new TcpConversation(surroundings, next("tcp", generation, frame, fromA), from);
+            connections.put(next);
             next.follow(connection, frame, from);
             room.waits(next.waiting());
         } else {
@@ -169,20 +196,14 @@ public final class Resequencer {
     private void datagram(Frame frame, boolean fromA) {
         accounting.capturedInDatagram(frame.payloadLength());
         int from = fromA ? 0 : 1;
-        UdpConversation exchange = find(exchanges, frame, fromA);
+        UdpConversation exchange = exchanges.find(frame, fromA);
         if (exchange == null) {
-            room.forAnother();
-            FlowKey key = keyOf(frame, fromA);
-            Integer client = rules.serverPorts().udpClient(key);
-            exchange = new UdpConversation(
-                    listener,
-                    accounting,
-                    rules.verifiesChecksums(),
-                    key,
-                    ++flows,
-                    frame,
-                    client != null ? client : from);
-            exchanges.put(key, exchange);
+            room.forAnotherInDisorder();
+            Flow flow = next("udp", 1, frame, fromA);
+            Integer client = rules.serverPorts().udpClient(flow);
+            flow.client(client != null ? client : from);
+            exchange = new UdpConversation(listener, accounting, rules.verifiesChecksums(), flow);
+            exchanges.put(exchange);
         }
         if (recent != null && recent.has(frame)) {
             exchange.acceptDuplicate(frame, from);
@@ -194,75 +215,30 @@ public final class Resequencer {
     private void packet(Frame frame, boolean fromA) {
         int from = fromA ? 0 : 1;
         accounting.packetSeen();
-        SctpAssociation association = find(associations, frame, fromA);
+        SctpAssociation association = associations.find(frame, fromA);
         if (association == null) {
-            room.forAnother();
-            FlowKey key = keyOf(frame, fromA);
-            association =
-                    new SctpAssociation(listener, accounting, rules, recentChunks, key, ++flows, frame, from, null);
-            associations.put(key, association);
+            room.forAnotherInDisorder();
+            association = open(frame, fromA, null);
         } else if (association.isOver(frame, from)) {
             room.waits(-association.waiting());
             association.finish();
-            FlowKey key = association.key();
-            association = new SctpAssociation(
-                    listener, accounting, rules, recentChunks, key, ++flows, frame, from, association);
-            associations.put(key, association);
+            association = open(frame, fromA, association);
         }
         long before = association.waiting();
         association.accept(frame, from);
         room.waits(association.waiting() - before);
     }
 
-    private static <T> @Nullable T find(FlowTable<T> table, Frame frame, boolean fromA) {
-        return fromA
-                ? table.find(
-                        frame.tunnel(),
-                        frame.ipVersion(),
-                        frame.sourceHigh(),
-                        frame.sourceLow(),
-                        frame.sourcePort(),
-                        frame.destinationHigh(),
-                        frame.destinationLow(),
-                        frame.destinationPort())
-                : table.find(
-                        frame.tunnel(),
-                        frame.ipVersion(),
-                        frame.destinationHigh(),
-                        frame.destinationLow(),
-                        frame.destinationPort(),
-                        frame.sourceHigh(),
-                        frame.sourceLow(),
-                        frame.sourcePort());
+    private SctpAssociation open(Frame frame, boolean fromA, @Nullable SctpAssociation over) {
+        Flow flow = next("sctp", over == null ? 1 : over.flow().generation() + 1, frame, fromA);
+        SctpAssociation association =
+                new SctpAssociation(listener, accounting, rules, recentChunks, flow, frame, fromA ? 0 : 1, over);
+        associations.put(association);
+        return association;
     }
 
-    private static FlowKey keyOf(Frame frame, boolean fromA) {
-        return fromA
-                ? new FlowKey(
-                        frame.tunnel(),
-                        frame.ipVersion(),
-                        frame.sourceHigh(),
-                        frame.sourceLow(),
-                        frame.sourcePort(),
-                        frame.destinationHigh(),
-                        frame.destinationLow(),
-                        frame.destinationPort())
-                : new FlowKey(
-                        frame.tunnel(),
-                        frame.ipVersion(),
-                        frame.destinationHigh(),
-                        frame.destinationLow(),
-                        frame.destinationPort(),
-                        frame.sourceHigh(),
-                        frame.sourceLow(),
-                        frame.sourcePort());
-    }
-
-    private TcpConversation open(FlowKey key, int generation, Frame first, int from) {
-        Narrator narrator = new Narrator(listener, key, rules.serverPorts(), ++flows, generation, first, from);
-        TcpConversation connection = new TcpConversation(key, narrator, accounting, rules, tail);
-        connections.put(key, connection);
-        return connection;
+    private Flow next(String protocol, int generation, Frame first, boolean fromA) {
+        return new Flow(++flows, protocol, generation, first, fromA);
     }
 
     /**
@@ -275,15 +251,18 @@ public final class Resequencer {
             return;
         }
         finished = true;
-        List<Conversation> rest = room.all();
-        rest.sort(Comparator.comparingInt(Conversation::number));
-        rest.forEach(Conversation::finish);
+        room.finish();
         accounting.check();
     }
 
     /** How many flows are known. */
     int known() {
         return room.size();
+    }
+
+    /** How many of them are connections that were in order so far. */
+    int orderly() {
+        return room.orderly();
     }
 
     /** About how much memory the octets hold that wait, of all flows. */

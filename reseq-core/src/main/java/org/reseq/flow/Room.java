@@ -1,6 +1,7 @@
 package org.reseq.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,14 +18,15 @@ final class Room {
     private static final int SHARE = 16;
 
     private final Limits limits;
-    private final FlowTable<TcpConversation> connections;
+    private final FlowTable<Conversation> connections;
     private final FlowTable<UdpConversation> exchanges;
     private final FlowTable<SctpAssociation> associations;
+    private int orderly;
     private long waiting;
 
     Room(
             Limits limits,
-            FlowTable<TcpConversation> connections,
+            FlowTable<Conversation> connections,
             FlowTable<UdpConversation> exchanges,
             FlowTable<SctpAssociation> associations) {
         this.limits = limits;
@@ -33,30 +35,61 @@ final class Room {
         this.associations = associations;
     }
 
-    /** Another flow is about to begin: closes others if there are too many. */
-    void forAnother() {
-        int flows = size();
-        if (flows < limits.flows()) {
-            return;
+    /** Another connection is about to begin, in order: closes flows if there are too many. */
+    void forAnotherOrderly() {
+        forAnother();
+        orderly++;
+    }
+
+    /** Another flow is about to begin, which takes more memory: closes flows if there are too many. */
+    void forAnotherInDisorder() {
+        forAnother();
+        forDisorder();
+    }
+
+    /** A connection goes on in disorder, which takes more memory: closes other flows if there are too many. */
+    void forOneOutOfOrder() {
+        forDisorder();
+        orderly--;
+    }
+
+    private void forAnother() {
+        if (size() >= limits.flows()) {
+            close(size() - limits.flows() + limits.flows() / SHARE, flow -> true);
         }
-        long last = lastFrames()[flows - limits.flows() + limits.flows() / SHARE];
-        for (Conversation flow : idleLongest(flow -> flow.lastFrame() <= last)) {
+    }
+
+    private void forDisorder() {
+        int inDisorder = size() - orderly;
+        if (inDisorder >= limits.flowsInDisorder()) {
+            close(inDisorder - limits.flowsInDisorder() + limits.flowsInDisorder() / SHARE, Room::isInDisorder);
+        }
+    }
+
+    private static boolean isInDisorder(Conversation flow) {
+        return !(flow instanceof OrderlyConnection);
+    }
+
+    /** Closes those of them idle longest: one more than {@code others}, or as many as were as long idle. */
+    private void close(int others, Predicate<Conversation> among) {
+        long last = idleLongest(among).get(others).lastFrame();
+        Predicate<Conversation> isClosed = flow -> flow.lastFrame() <= last && among.test(flow);
+        for (Conversation flow : idleLongest(isClosed)) {
             waiting -= flow.waiting();
-            flow.evicted();
-            flow.finish();
+            orderly -= isInDisorder(flow) ? 0 : 1;
+            flow.evict();
         }
-        connections.removeIf(flow -> flow.lastFrame() <= last);
-        exchanges.removeIf(flow -> flow.lastFrame() <= last);
-        associations.removeIf(flow -> flow.lastFrame() <= last);
+        connections.removeIf(isClosed);
+        exchanges.removeIf(isClosed);
+        associations.removeIf(isClosed);
     }
 
     int size() {
         return connections.size() + exchanges.size() + associations.size();
     }
 
-    /** Of all flows, the lowest first. */
-    private long[] lastFrames() {
-        return all().stream().mapToLong(Conversation::lastFrame).sorted().toArray();
+    int orderly() {
+        return orderly;
     }
 
     /** More octets wait, or fewer: lets flows hand on theirs if there are too many. */
@@ -87,13 +120,27 @@ final class Room {
         return flows;
     }
 
+    /** Ends all flows, in the order of their numbers. */
+    void finish() {
+        List<Conversation> flows = all();
+        // numbers and places sorted together: half a million flows take no time, and none is looked up to compare it
+        long[] order = new long[flows.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) flows.get(i).flow().number() << 32 | i;
+        }
+        Arrays.sort(order);
+        for (long place : order) {
+            flows.get((int) place).finish();
+        }
+    }
+
     /** All flows, in no order. */
-    List<Conversation> all() {
+    private List<Conversation> all() {
         List<Conversation> flows = new ArrayList<>(size());
         Consumer<Conversation> add = flows::add;
-        connections.forEach(add::accept);
-        exchanges.forEach(add::accept);
-        associations.forEach(add::accept);
+        connections.forEach(add);
+        exchanges.forEach(add);
+        associations.forEach(add);
         return flows;
     }
 }

@@ -29,6 +29,11 @@ public record Rules(
     public static final Rules DEFAULT = new Rules(
             Limits.DEFAULT, FragmentLimits.DEFAULT, ServerPorts.NONE, Overlap.FIRST, false, false, false, false);
 
+    /** Whether these rules make no difference to a connection whose segments all come in order. */
+    boolean areOrderly() {
+        return overlap == Overlap.FIRST && !verifiesChecksums;
+    }
+
     /** These rules with other limits. */
     public Rules with(Limits other) {
         return new Rules(

@@ -14,7 +14,6 @@ import org.reseq.frame.SctpChunks;
  * between the same ends; whether that has begun, or a packet has only strayed, takes a handshake or a second packet to tell.
  */
 final class SctpAssociation implements Conversation {
-    private final FlowKey key;
     private final Rules rules;
     private final Accounting accounting;
     private final MessageNarrator narrator;
@@ -42,22 +41,15 @@ final class SctpAssociation implements Conversation {
             Accounting accounting,
             Rules rules,
             RecentChunks recent,
-            FlowKey key,
-            int number,
+            Flow flow,
             Frame first,
             int from,
             @Nullable SctpAssociation over) {
-        this.key = key;
         this.rules = rules;
         this.accounting = accounting;
         Attempt begun = over != null && !isInit(first) && over.isOfAttempt(first, from) ? over.attempt : null;
-        int client = begun != null ? begun.sender : client(rules.serverPorts(), key, first, from);
-        Endpoint a = key.endA();
-        Endpoint b = key.endB();
-        int generation = over == null ? 1 : over.narrator.flow().generation() + 1;
-        Flow flow = new Flow(
-                number, "sctp", client == 0 ? a : b, client == 0 ? b : a, generation, first.index(), first.timeNanos());
-        narrator = new MessageNarrator(listener, flow, client);
+        flow.client(begun != null ? begun.sender : client(rules.serverPorts(), flow, first, from));
+        narrator = new MessageNarrator(listener, flow);
         senders = new SctpSender[] {
             new SctpSender(0, narrator, accounting, rules.limits(), recent),
             new SctpSender(1, narrator, accounting, rules.limits(), recent)
@@ -73,7 +65,7 @@ final class SctpAssociation implements Conversation {
     }
 
     /** Who opens tells; else, as of TCP, what is known of ports, or which is lower. */
-    private int client(ServerPorts ports, FlowKey key, Frame first, int from) {
+    private int client(ServerPorts ports, Flow flow, Frame first, int from) {
         switch (firstType(first)) {
             case SctpChunks.INIT, SctpChunks.COOKIE_ECHO -> {
                 return from;
@@ -82,19 +74,15 @@ final class SctpAssociation implements Conversation {
                 return 1 - from;
             }
             default -> {
-                Integer told = ports.sctpClient(key);
-                return told != null ? told : key.portA() == key.portB() ? from : key.portA() < key.portB() ? 1 : 0;
+                Integer told = ports.sctpClient(flow);
+                return told != null ? told : flow.portA() == flow.portB() ? from : flow.portA() < flow.portB() ? 1 : 0;
             }
         }
     }
 
-    FlowKey key() {
-        return key;
-    }
-
     @Override
-    public int number() {
-        return narrator.flow().number();
+    public Flow flow() {
+        return narrator.flow();
     }
 
     @Override
@@ -276,8 +264,9 @@ final class SctpAssociation implements Conversation {
     }
 
     @Override
-    public void evicted() {
+    public void evict() {
         narrator.event(Kind.EVICTED, 0, 0);
+        finish();
     }
 
     @Override

@@ -48,23 +48,23 @@ public record ServerPorts(Set<Integer> tcp, Set<Integer> udp, Set<Integer> sctp)
     }
 
     /** The index of the end that is the client, or null where a server's port is at neither end or at both. */
-    @Nullable Integer tcpClient(FlowKey key) {
-        return client(tcp, key);
+    @Nullable Integer tcpClient(Flow flow) {
+        return client(tcp, flow);
     }
 
     /** As {@link #tcpClient}. */
-    @Nullable Integer udpClient(FlowKey key) {
-        return client(udp, key);
+    @Nullable Integer udpClient(Flow flow) {
+        return client(udp, flow);
     }
 
     /** As {@link #tcpClient}. */
-    @Nullable Integer sctpClient(FlowKey key) {
-        return client(sctp, key);
+    @Nullable Integer sctpClient(Flow flow) {
+        return client(sctp, flow);
     }
 
-    private static @Nullable Integer client(Set<Integer> ports, FlowKey key) {
-        boolean a = ports.contains(key.portA());
-        boolean b = ports.contains(key.portB());
+    private static @Nullable Integer client(Set<Integer> ports, Flow flow) {
+        boolean a = ports.contains(flow.portA());
+        boolean b = ports.contains(flow.portB());
         return a == b ? null : a ? 1 : 0;
     }
 }

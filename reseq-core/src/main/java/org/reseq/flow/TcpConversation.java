@@ -1,5 +1,6 @@
 package org.reseq.flow;
 
+import org.jspecify.annotations.Nullable;
 import org.reseq.flow.Accounting.Bucket;
 import org.reseq.flow.FlowEvent.Kind;
 import org.reseq.frame.Frame;
@@ -11,7 +12,6 @@ import org.reseq.frame.TcpOptions;
  * Single-threaded.
  */
 final class TcpConversation implements Conversation {
-    private final FlowKey key;
     private final Rules rules;
     private final Narrator narrator;
     private final Accounting accounting;
@@ -26,28 +26,53 @@ final class TcpConversation implements Conversation {
     private boolean established;
     private boolean reset;
 
-    TcpConversation(FlowKey key, Narrator narrator, Accounting accounting, Rules rules, Tail tail) {
-        this.key = key;
-        this.rules = rules;
-        this.narrator = narrator;
-        this.accounting = accounting;
+    /** @param from who sends the first segment */
+    TcpConversation(Surroundings surroundings, Flow flow, int from) {
+        this.rules = surroundings.rules();
+        this.narrator = new Narrator(surroundings, flow, from);
+        this.accounting = surroundings.accounting();
         this.attempts = new Attempts(accounting);
         this.generation = new Generation(senders, attempts);
-        this.order = new CausalOrder(senders[0], senders[1], narrator, accounting, rules, tail);
-        this.arrival = new Arrival(narrator, accounting, rules.overlap(), tail, senders[0]);
+        this.order = new CausalOrder(senders[0], senders[1], narrator, accounting, rules, surroundings.tail());
+        this.arrival = new Arrival(narrator, accounting, rules.overlap(), surroundings.tail(), senders[0]);
     }
 
-    FlowKey key() {
-        return key;
+    /** Goes on where a connection came to in order; a side is null if none of its segments was captured. */
+    static TcpConversation after(
+            Surroundings surroundings,
+            Flow flow,
+            @Nullable OrderlySide a,
+            @Nullable OrderlySide b,
+            boolean established,
+            long lastFrame,
+            long concurrent) {
+        TcpConversation conversation = new TcpConversation(surroundings, flow, flow.clientIndex());
+        conversation.goOn(0, a);
+        conversation.goOn(1, b);
+        conversation.goOnOffering(0, a);
+        conversation.goOnOffering(1, b);
+        conversation.established = established;
+        conversation.narrator.goOn(lastFrame, concurrent);
+        return conversation;
+    }
+
+    private void goOn(int index, @Nullable OrderlySide side) {
+        if (side != null) {
+            senders[index].goOn(side);
+            senders[index].synAckSeen = index != flow().clientIndex();
+        }
+    }
+
+    /** What a side offers is a place in its peer's stream. */
+    private void goOnOffering(int index, @Nullable OrderlySide side) {
+        if (side != null && side.offered != OrderlySide.NONE) {
+            senders[index].offered = senders[1 - index].origin() + side.offered;
+        }
     }
 
     @Override
-    public int number() {
-        return narrator.number();
-    }
-
-    int generation() {
-        return narrator.generation();
+    public Flow flow() {
+        return narrator.identity();
     }
 
     @Override
@@ -137,7 +162,7 @@ final class TcpConversation implements Conversation {
         if (frame.fin()) {
             fin(sender, begin + frame.payloadOriginalLength(), aboveHole);
         }
-        sender.window = frame.window();
+        sender.isWindowClosed = frame.window() == 0;
         offer(frame, sender, peer, ack);
     }
 
@@ -206,7 +231,7 @@ final class TcpConversation implements Conversation {
         if (frame.syn()) {
             narrator.event(Kind.TFO, sender, begin, end - begin);
         }
-        if (peer.window == 0 && end - begin == 1) {
+        if (peer.isWindowClosed && end - begin == 1) {
             narrator.event(Kind.ZERO_WINDOW_PROBE, sender, begin, 1);
         }
         if (peer.offered != Run.NO_ACK && end > peer.offered + 1) { // one octet more is a probe
@@ -393,8 +418,9 @@ final class TcpConversation implements Conversation {
     }
 
     @Override
-    public void evicted() {
+    public void evict() {
         narrator.event(Kind.EVICTED, senders[0], senders[0].origin(), 0);
+        finish();
     }
 
     /** Hands on whatever is left and says goodbye. */

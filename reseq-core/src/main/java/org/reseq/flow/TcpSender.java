@@ -77,11 +77,30 @@ final class TcpSender {
     boolean synSeen;
     boolean synAckSeen;
     int initialSequenceNumber;
-    /** The window this side last offered, not scaled. */
-    int window = -1;
+    /** The window this side last offered is 0. */
+    boolean isWindowClosed;
 
     TcpSender(int index) {
         this.index = index;
+    }
+
+    /** Goes on from where a side came to in order. */
+    void goOn(OrderlySide side) {
+        seen = true;
+        restart(side.initialSequenceNumber);
+        long next = origin + side.next;
+        assembler.skipTo(next);
+        delivered = side.next;
+        end = side.next > 0 ? next : Run.NO_ACK;
+        acked = side.acked == OrderlySide.NONE ? Run.NO_ACK : origin + side.acked;
+        if (side.finSeen) {
+            fin(next);
+        }
+        tail = side.tail;
+        hasTimestamp = side.hasTimestamp;
+        timestamp = side.timestamp;
+        windowScale = side.windowScale;
+        isWindowClosed = side.isWindowClosed;
     }
 
     // -- the space of positions

@@ -15,36 +15,22 @@ final class UdpConversation implements Conversation {
     private final Accounting accounting;
     private final Flow flow;
     private final SentMessages[] sent = {new SentMessages(), new SentMessages()};
-    /** The index of the end that is the client. */
-    private final int client;
-
     private final boolean verifiesChecksums;
     private final EventCounts events = new EventCounts();
     private long lastFrame;
 
-    /** @param client the index of the end that is the client */
-    UdpConversation(
-            FlowListener listener,
-            Accounting accounting,
-            boolean verifiesChecksums,
-            FlowKey key,
-            int number,
-            Frame first,
-            int client) {
+    UdpConversation(FlowListener listener, Accounting accounting, boolean verifiesChecksums, Flow flow) {
         this.listener = listener;
         this.wantsEvents = listener.wantsEvents();
         this.accounting = accounting;
         this.verifiesChecksums = verifiesChecksums;
-        this.client = client;
-        Endpoint a = key.endA();
-        Endpoint b = key.endB();
-        flow = new Flow(number, "udp", client == 0 ? a : b, client == 0 ? b : a, 1, first.index(), first.timeNanos());
+        this.flow = flow;
         listener.opened(flow);
     }
 
     @Override
-    public int number() {
-        return flow.number();
+    public Flow flow() {
+        return flow;
     }
 
     @Override
@@ -62,13 +48,14 @@ final class UdpConversation implements Conversation {
     public void flush() {}
 
     @Override
-    public void evicted() {
-        event(Kind.EVICTED, Side.CLIENT, sent[client].next(), 0);
+    public void evict() {
+        event(Kind.EVICTED, Side.CLIENT, sent[flow.clientIndex()].next(), 0);
+        finish();
     }
 
     void accept(Frame frame, int from) {
         SentMessages sender = sent[from];
-        Side side = side(from);
+        Side side = flow.side(from);
         at(frame.index());
         int captured = frame.payloadLength();
         int original = frame.payloadOriginalLength();
@@ -97,16 +84,12 @@ final class UdpConversation implements Conversation {
     void acceptDuplicate(Frame frame, int from) {
         at(frame.index());
         accounting.duplicateDatagram(frame.payloadLength());
-        event(Kind.DUPLICATE_FRAME, side(from), sent[from].next(), frame.payloadOriginalLength());
+        event(Kind.DUPLICATE_FRAME, flow.side(from), sent[from].next(), frame.payloadOriginalLength());
     }
 
     private void at(long record) {
         lastFrame = record;
         listener.record(flow.number(), record);
-    }
-
-    private Side side(int from) {
-        return from == client ? Side.CLIENT : Side.SERVER;
     }
 
     private void event(Kind kind, Side side, long offset, long length) {
@@ -119,6 +102,9 @@ final class UdpConversation implements Conversation {
 
     @Override
     public void finish() {
-        listener.closed(flow, new FlowTotals(sent[client].totals(), sent[1 - client].totals(), events.byKind()));
+        listener.closed(
+                flow,
+                new FlowTotals(
+                        sent[flow.clientIndex()].totals(), sent[1 - flow.clientIndex()].totals(), events.byKind()));
     }
 }

@@ -1,12 +1,13 @@
 package org.reseq.frame;
 
+import static org.reseq.frame.Octets.little16;
 import static org.reseq.frame.Octets.u16;
 import static org.reseq.frame.Octets.u8;
 
 /** What packet filters put before the packets they log; each ends in the code of an {@link Outcome}. */
 final class FilterLog {
     private static final int PFLOG_SHORTEST = 45; // up to the fields every system has
-    private static final int PAYLOAD = 9; // NFULA_PAYLOAD
+    static final int PAYLOAD = 9; // NFULA_PAYLOAD
 
     private FilterLog() {}
 
@@ -49,22 +50,30 @@ final class FilterLog {
         }
         at += 4;
         while (frame.end - at >= 4) {
-            int length = u16(b, at);
-            int type = u16(b, at + 2);
-            int swapped = Short.reverseBytes((short) length) & 0xffff;
-            if (type > 0xff) { // no such type: the host was little endian
-                length = swapped;
-                type = Short.reverseBytes((short) type) & 0xffff;
-            }
+            int length = length(b, at);
             if (length < 4) {
                 return Outcome.LINK_CUT.cut(frame);
             }
-            if ((type & 0x7fff) == PAYLOAD) {
+            if (type(b, at) == PAYLOAD) {
                 frame.trim(at, length);
                 return Ip.either(frame, at + 4);
             }
             at += length + 3 & ~3;
         }
         return Outcome.NFLOG_PAYLOAD.cut(frame);
+    }
+
+    /** Of a field that begins here, with the octets that say so. */
+    static int length(byte[] b, int at) {
+        return isLittle(b, at) ? little16(b, at) : u16(b, at);
+    }
+
+    static int type(byte[] b, int at) {
+        return (isLittle(b, at) ? little16(b, at + 2) : u16(b, at + 2)) & 0x7fff;
+    }
+
+    /** Whether the host that captured was little endian, as there is no such type. */
+    private static boolean isLittle(byte[] b, int at) {
+        return u16(b, at + 2) > 0xff;
     }
 }

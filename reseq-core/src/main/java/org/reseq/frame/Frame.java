@@ -242,12 +242,11 @@ public final class Frame {
     }
 
     /**
-     * A view of a header's fields; null of a header that has none: of links and tunnels, those that no RFC or standard of the IEEE
-     * draws, and some that are rarely looked into, as 802.11, MACsec and NSH.
+     * A view of a header's fields.
      *
      * @param layer as {@link Layers#layer}
      */
-    public @Nullable Header header(int layer) {
+    public Header header(int layer) {
         return Headers.of(this, layer);
     }
 

@@ -114,6 +114,10 @@ public record FrameCounts(
     }
 
     private static long sum(SortedMap<String, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long count : counts.values()) {
+            sum += count;
+        }
+        return sum;
     }
 }

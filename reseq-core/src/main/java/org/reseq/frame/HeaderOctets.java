@@ -1,5 +1,6 @@
 package org.reseq.frame;
 
+import java.nio.charset.StandardCharsets;
 import org.reseq.bytes.GapString;
 
 /**
@@ -32,6 +33,22 @@ record HeaderOctets(Layer layer, byte[] buffer, int begin, int end) {
         return Octets.u32(buffer, begin + offset);
     }
 
+    int i32(int offset) {
+        return Octets.i32(buffer, begin + offset);
+    }
+
+    int little16(int offset) {
+        return Octets.little16(buffer, begin + offset);
+    }
+
+    long little32(int offset) {
+        return Integer.toUnsignedLong(Octets.little32(buffer, begin + offset));
+    }
+
+    long little64(int offset) {
+        return Long.reverseBytes(i64(offset));
+    }
+
     long i64(int offset) {
         return Octets.i64(buffer, begin + offset);
     }
@@ -49,6 +66,16 @@ record HeaderOctets(Layer layer, byte[] buffer, int begin, int end) {
     GapString octets(int from, int to) {
         int last = Math.min(begin + to, end);
         return GapString.copyOf(buffer, Math.min(begin + from, last), last);
+    }
+
+    /** A name of one octet per letter, up to the first that is 0. */
+    String text(int from, int to) {
+        int first = begin + from;
+        int last = first;
+        while (last < begin + to && buffer[last] != 0) {
+            last++;
+        }
+        return new String(buffer, first, last - first, StandardCharsets.ISO_8859_1);
     }
 
     /** The header as the text of its frame has it. */

@@ -38,6 +38,8 @@ public enum Layer {
     JUNIPER("juniper"),
     /** ANSI/ATA 878.1, with the header of RFC 1051 or RFC 1201. */
     ARCNET("arcnet"),
+    /** The same as Linux has it, with two octets more. */
+    ARCNET_LINUX("arcnet"),
     /** ISO 9314-2. */
     FDDI("fddi"),
     /** ITU-T Q.922, with the headers of RFC 2427. */
@@ -54,8 +56,14 @@ public enum Layer {
     MPLS("mpls"),
     /** RFC 4385, section 3. */
     PSEUDOWIRE("pw"),
-    /** What a wireless interface says of a frame: radiotap, PPI, Prism, AVS. */
-    RADIO("radio"),
+    /** What a wireless interface says of a frame (radiotap.org). */
+    RADIOTAP("radiotap"),
+    /** Per-packet information, mostly what a wireless interface says of a frame. */
+    PPI("ppi"),
+    /** What an old wireless interface says of a frame: LINKTYPE_IEEE802_11_PRISM. */
+    PRISM("prism"),
+    /** What some drivers wrote instead: LINKTYPE_IEEE802_11_AVS. */
+    AVS("avs"),
     /** IEEE 802.11. */
     WIFI("802.11"),
     /** IEEE 802.11: the subframe header of an aggregate, an A-MSDU. */

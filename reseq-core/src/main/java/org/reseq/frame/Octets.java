@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Reads of numbers in network byte order. */
+/** Reads of numbers: in network byte order, but for those that are called little. */
 final class Octets {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -26,6 +26,14 @@ final class Octets {
 
     static long u32(byte[] b, int at) {
         return Integer.toUnsignedLong((int) INT.get(b, at));
+    }
+
+    static int little16(byte[] b, int at) {
+        return Short.reverseBytes((short) SHORT.get(b, at)) & 0xffff;
+    }
+
+    static int little32(byte[] b, int at) {
+        return Integer.reverseBytes(i32(b, at));
     }
 
     static long i64(byte[] b, int at) {

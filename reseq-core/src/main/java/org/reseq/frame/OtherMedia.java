@@ -1,6 +1,7 @@
 package org.reseq.frame;
 
 import static org.reseq.frame.Octets.i32;
+import static org.reseq.frame.Octets.little32;
 import static org.reseq.frame.Octets.u16;
 import static org.reseq.frame.Octets.u8;
 
@@ -23,11 +24,11 @@ final class OtherMedia {
             return Outcome.LINK_CUT.cut(frame);
         }
         int protocol = u8(b, payload - 1);
-        boolean numbered = protocol != 0xf0 && protocol != 0xf1;
+        boolean numbered = isNumbered(protocol);
         if (numbered && frame.end - payload < 3) {
             return Outcome.LINK_CUT.cut(frame);
         }
-        if (!frame.layers.add(Layer.ARCNET, at)) {
+        if (!frame.layers.add(addresses == 2 ? Layer.ARCNET : Layer.ARCNET_LINUX, at)) {
             return Outcome.LAYER_DEPTH.code();
         }
         if (numbered) {
@@ -42,6 +43,11 @@ final class OtherMedia {
             case 0xc4 -> Ip.v6(frame, payload);
             default -> Outcome.ARCNET_PROTOCOL.code(protocol);
         };
+    }
+
+    /** Whether a packet of this protocol has a sequence number. */
+    static boolean isNumbered(int protocol) {
+        return protocol != 0xf0 && protocol != 0xf1;
     }
 
     /** Frame control, destination, source, and LLC in the frames whose control says so (ISO 9314-2, RFC 1390). */
@@ -70,9 +76,11 @@ final class OtherMedia {
         if (!frame.layers.add(Layer.FRAME_RELAY, begin)) {
             return Outcome.LAYER_DEPTH.code();
         }
+        if (isCisco(b, at)) {
+            return Ethernet.type(frame, u16(b, at), at + 2);
+        }
         if (u8(b, at) != 0x03) {
-            int type = u16(b, at);
-            return type > 0x0600 ? Ethernet.type(frame, type, at + 2) : Outcome.FRAME_RELAY_CONTROL.code(u8(b, at));
+            return Outcome.FRAME_RELAY_CONTROL.code(u8(b, at));
         }
         at += u8(b, at + 1) == 0 ? 2 : 1;
         if (at == frame.end) {
@@ -85,6 +93,11 @@ final class OtherMedia {
             case 0x80 -> Llc.snap(frame, at + 1);
             default -> Outcome.NLPID.code(network);
         };
+    }
+
+    /** Whether what stands behind an address of frame relay is one of Ethernet's types. */
+    static boolean isCisco(byte[] b, int at) {
+        return u8(b, at) != 0x03 && u16(b, at) > 0x0600;
     }
 
     /** Destination and source of 20 octets each (RFC 4391, section 9.1.1), one of Ethernet's types, 2 octets of 0: LINKTYPE_IPOIB. */
@@ -105,10 +118,8 @@ final class OtherMedia {
         if (frame.end - at < PKTAP_LENGTH) {
             return false;
         }
-        int length = Integer.reverseBytes(i32(frame.buffer, at));
-        return length >= PKTAP_LENGTH
-                && length <= frame.end - at
-                && Integer.reverseBytes(i32(frame.buffer, at + 4)) == 1;
+        int length = little32(frame.buffer, at);
+        return length >= PKTAP_LENGTH && length <= frame.end - at && little32(frame.buffer, at + 4) == 1;
     }
 
     /** The header's length, a record type, the link type of what follows, all in the order of the host that captured: LINKTYPE_PKTAP. */
@@ -117,16 +128,19 @@ final class OtherMedia {
         if (frame.end - at < 12) {
             return Outcome.LINK_CUT.cut(frame);
         }
-        int length = Integer.reverseBytes(i32(b, at));
-        int link = Integer.reverseBytes(i32(b, at + 8));
-        if (length < 12 || length > 0xffff) {
-            length = i32(b, at);
-            link = i32(b, at + 8);
-        }
+        boolean little = isLittlePktap(b, at);
+        int length = little ? little32(b, at) : i32(b, at);
+        int link = little ? little32(b, at + 8) : i32(b, at + 8);
         if (length < 12 || length > frame.end - at) {
             return Outcome.LINK_CUT.cut(frame);
         }
         return frame.layers.add(Layer.PKTAP, at) ? Link.decode(frame, link, at + length) : Outcome.LAYER_DEPTH.code();
+    }
+
+    /** Whether the host that captured was little endian, as the length then is a likely one. */
+    static boolean isLittlePktap(byte[] b, int at) {
+        int length = little32(b, at);
+        return length >= 12 && length <= 0xffff;
     }
 
     /**

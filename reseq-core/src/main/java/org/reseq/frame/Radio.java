@@ -1,7 +1,8 @@
 package org.reseq.frame;
 
 import static org.reseq.frame.Octets.i32;
-import static org.reseq.frame.Octets.u16;
+import static org.reseq.frame.Octets.little16;
+import static org.reseq.frame.Octets.little32;
 import static org.reseq.frame.Octets.u8;
 
 /** What wireless interfaces say of a frame before it; each ends in the code of an {@link Outcome}. A field's lowest octet comes first, but for AVS. */
@@ -24,7 +25,7 @@ final class Radio {
         if (length < 8 || length > frame.end - at) {
             return Outcome.RADIO_CUT.cut(frame);
         }
-        if (!frame.layers.add(Layer.RADIO, at)) {
+        if (!frame.layers.add(Layer.RADIOTAP, at)) {
             return Outcome.LAYER_DEPTH.code();
         }
         return Wifi.decode(frame, at + length, isPadded(b, at, at + length));
@@ -56,7 +57,7 @@ final class Radio {
         if (length < 8 || length > frame.end - at) {
             return Outcome.RADIO_CUT.cut(frame);
         }
-        if (!frame.layers.add(Layer.RADIO, at)) {
+        if (!frame.layers.add(Layer.PPI, at)) {
             return Outcome.LAYER_DEPTH.code();
         }
         return Link.decode(frame, little32(b, at + 4), at + length);
@@ -71,28 +72,25 @@ final class Radio {
         if ((i32(b, at) & 0xffff_f000) == AVS_MAGIC) {
             return avs(frame, at);
         }
-        // The length is in the order of the host that captured: the smaller reading is meant.
-        int length = i32(b, at + 4);
-        return behind(frame, at, Integer.compareUnsigned(length, 0xffff) > 0 ? Integer.reverseBytes(length) : length);
+        return behind(frame, Layer.PRISM, at, isLittlePrism(b, at) ? little32(b, at + 4) : i32(b, at + 4));
+    }
+
+    /** Numbers are in the order of the host that captured: of the length, the smaller reading is meant. */
+    static boolean isLittlePrism(byte[] b, int at) {
+        return Integer.compareUnsigned(i32(b, at + 4), 0xffff) > 0;
     }
 
     /** A magic number and the header's length, both in network order: LINKTYPE_IEEE802_11_AVS. */
     static long avs(Frame frame, int at) {
-        return frame.end - at < 8 ? Outcome.RADIO_CUT.cut(frame) : behind(frame, at, i32(frame.buffer, at + 4));
+        return frame.end - at < 8
+                ? Outcome.RADIO_CUT.cut(frame)
+                : behind(frame, Layer.AVS, at, i32(frame.buffer, at + 4));
     }
 
-    private static long behind(Frame frame, int at, int length) {
+    private static long behind(Frame frame, Layer layer, int at, int length) {
         if (length < 8 || length > frame.end - at) {
             return Outcome.RADIO_CUT.cut(frame);
         }
-        return frame.layers.add(Layer.RADIO, at) ? Wifi.decode(frame, at + length) : Outcome.LAYER_DEPTH.code();
-    }
-
-    private static int little16(byte[] b, int at) {
-        return Short.reverseBytes((short) u16(b, at)) & 0xffff;
-    }
-
-    private static int little32(byte[] b, int at) {
-        return Integer.reverseBytes(i32(b, at));
+        return frame.layers.add(layer, at) ? Wifi.decode(frame, at + length) : Outcome.LAYER_DEPTH.code();
     }
 }

@@ -3,17 +3,30 @@ package org.reseq.golden;
 import org.reseq.golden.Node.Mapping;
 import org.reseq.protocol.Decoded;
 
-/** What one decoded thing is in a golden, for those who show it elsewhere. */
+/** What one decoded thing is in a golden, for those who show or compare it elsewhere. Its values are read once, when it is made. */
 public final class DecodedDocument {
-    private DecodedDocument() {}
+    private final Document document;
+
+    private DecodedDocument(Document document) {
+        this.document = document;
+    }
+
+    public static DecodedDocument of(Decoded decoded) {
+        return new DecodedDocument(Documents.of(decoded));
+    }
 
     /** The document as a value, with the number of its flow. */
-    public static Mapping node(Decoded decoded) {
-        return Documents.of(decoded).written(true);
+    public Mapping node() {
+        return Node.asWritten(document.written(true));
     }
 
     /** The document as text, without the number of its flow; lines ended by {@code \n}. */
-    public static String yaml(Decoded decoded) {
-        return NodeWriter.document(Documents.of(decoded).written(false));
+    public String yaml() {
+        return NodeWriter.document(document.written(false));
+    }
+
+    /** Equal for equal texts; different for different ones, but for one in 2^64. */
+    public long fingerprint() {
+        return Fingerprint.of(document);
     }
 }

@@ -97,6 +97,11 @@ record Document(Shape shape, int flow, @Nullable Side side, String type, Mapping
         return new Mapping(entries);
     }
 
+    /** As it is read back from a golden. */
+    Document asWritten() {
+        return new Document(shape, flow, side, type, Node.asWritten(body));
+    }
+
     static Document header(GoldenHeader header) {
         return new Document(Shape.HEADER, 0, null, RESEQ, header.node());
     }

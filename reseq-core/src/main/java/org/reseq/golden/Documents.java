@@ -8,6 +8,7 @@ import org.reseq.golden.Document.Shape;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.LongOctets;
 import org.reseq.golden.Node.Mapping;
+import org.reseq.golden.Node.Octets;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.OctetsDigest;
 import org.reseq.protocol.Packet;
@@ -79,7 +80,7 @@ final class Documents {
             body.add(new Entry(Document.FIELDS, PacketDump.fields(packet.params(), Document.FIELDS)));
         }
         if (!packet.unread().isEmpty()) {
-            body.add(new Entry(Document.PAYLOAD, Node.octets(packet.unread())));
+            body.add(new Entry(Document.PAYLOAD, new Octets(packet.unread())));
         }
     }
 

@@ -148,7 +148,8 @@ public final class GoldenComparison {
     }
 
     private static boolean isSame(Document expected, Document actual) {
-        return expected.flow() == actual.flow() && expected.body().equals(actual.body());
+        return expected.flow() == actual.flow()
+                && expected.body().equals(actual.asWritten().body());
     }
 
     private void keep(Document document, Decoded decoded) {
@@ -156,7 +157,7 @@ public final class GoldenComparison {
             partial = true;
             return;
         }
-        Actual kept = Actual.of(document, decodedCount, decoded);
+        Actual kept = Actual.of(document.asWritten(), decodedCount, decoded);
         octetsKept += kept.octets() == null ? 0 : kept.octets().captured();
         actual.add(octetsKept <= MAX_OCTETS_KEPT ? kept : kept.withoutOctets());
     }

@@ -16,6 +16,7 @@ public final class GoldenWriter {
 
     private final OutputStream out;
     private final boolean namesFlows;
+    private final NodeWriter texts = new NodeWriter();
     private final GoldenTotals totals = new GoldenTotals();
 
     /**
@@ -73,6 +74,6 @@ public final class GoldenWriter {
     }
 
     byte[] text(Document document) {
-        return NodeWriter.document(document.written(namesFlows)).getBytes(StandardCharsets.UTF_8);
+        return texts.text(document.written(namesFlows)).toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -52,15 +52,38 @@ public sealed interface Node {
 
         public static final Mapping EMPTY = new Mapping(List.of());
 
+        private static final int MOST_COMPARED = 12;
+
         /** @throws IllegalArgumentException naming the key that two entries share */
         public Mapping {
             entries = List.copyOf(entries);
-            Set<Scalar> keys = new HashSet<>();
-            for (Entry entry : entries) {
-                if (!keys.add(entry.key)) {
-                    throw new IllegalArgumentException("two entries are named " + ScalarGrammar.keyText(entry.key));
+            Scalar twice = keyTwice(entries);
+            if (twice != null) {
+                throw new IllegalArgumentException("two entries are named " + ScalarGrammar.keyText(twice));
+            }
+        }
+
+        /** A key that two entries share; null where there is none. Few keys are compared in place: most mappings have few. */
+        static @Nullable Scalar keyTwice(List<Entry> entries) {
+            if (entries.size() > MOST_COMPARED) {
+                Set<Scalar> keys = new HashSet<>();
+                for (Entry entry : entries) {
+                    if (!keys.add(entry.key)) {
+                        return entry.key;
+                    }
+                }
+                return null;
+            }
+            for (int i = 1; i < entries.size(); i++) {
+                Scalar key = entries.get(i).key;
+                for (int j = 0; j < i; j++) {
+                    Scalar before = entries.get(j).key;
+                    if (before.kind == key.kind && before.text.equals(key.text)) {
+                        return key;
+                    }
                 }
             }
+            return null;
         }
 
         /** The value of a string key, or null. */
@@ -90,22 +113,19 @@ public sealed interface Node {
         }
     }
 
-    /** Octets that are few enough to be written out: at most {@value #MAX_WRITTEN}. */
+    /** Octets, of which a golden has a digest alone where they are more than {@value #MAX_WRITTEN}: see {@link #asWritten}. */
     record Octets(GapString octets) implements Node {
 
         /** The length above which only a digest is written. */
         public static final int MAX_WRITTEN = 4096;
 
-        public Octets {
-            if (octets.length() > MAX_WRITTEN) {
-                throw new IllegalArgumentException(
-                        "expected at most " + MAX_WRITTEN + " octets, got " + octets.length());
-            }
+        boolean isWritten() {
+            return octets.length() <= MAX_WRITTEN;
         }
     }
 
     /**
-     * Octets that are too many to be written out.
+     * What a golden has of octets that are too many to be written out.
      *
      * @param length holes included
      * @param sha256 of the captured octets alone, in lower case hexadecimal
@@ -166,5 +186,24 @@ public sealed interface Node {
     /** The octets themselves, or their digest where they are more than {@value Octets#MAX_WRITTEN}. */
     static Node octets(GapString octets) {
         return octets.length() <= Octets.MAX_WRITTEN ? new Octets(octets) : OctetsText.digest(octets);
+    }
+
+    /** The node that is read back from a golden in which this one is written: the same, but for octets that are too many. */
+    static Node asWritten(Node node) {
+        if (node instanceof Octets octets) {
+            return octets.isWritten() ? node : OctetsText.digest(octets.octets);
+        } else if (node instanceof Mapping mapping) {
+            return asWritten(mapping);
+        } else if (node instanceof Sequence sequence) {
+            return new Sequence(sequence.items.stream().map(Node::asWritten).toList());
+        }
+        return node;
+    }
+
+    /** The same of a mapping. */
+    static Mapping asWritten(Mapping mapping) {
+        return new Mapping(mapping.entries.stream()
+                .map(entry -> new Entry(entry.key, asWritten(entry.value)))
+                .toList());
     }
 }

@@ -1,7 +1,6 @@
 package org.reseq.golden;
 
 import java.util.List;
-import org.reseq.bytes.GapString;
 import org.reseq.bytes.HexDump;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.LongOctets;
@@ -28,9 +27,14 @@ final class NodeWriter {
 
     /** The document as it stands in a file, without a separator. */
     static String document(Mapping document) {
-        NodeWriter writer = new NodeWriter();
-        writer.write(document);
-        return writer.out.toString();
+        return new NodeWriter().text(document).toString();
+    }
+
+    /** The same, good until the next document is written. */
+    StringBuilder text(Mapping document) {
+        out.setLength(0);
+        write(document);
+        return out;
     }
 
     /** A node as the value of a decoder's field, at the left margin: for tests and for what stands alone. */
@@ -59,14 +63,13 @@ final class NodeWriter {
     }
 
     private void entryHere(Entry entry, int depth, boolean flowLeaves) {
-        String key = ScalarGrammar.keyText(entry.key());
-        if (key.length() > LONGEST_SIMPLE_KEY) {
-            out.append("? ").append(key).append('\n');
+        int begin = out.length();
+        ScalarGrammar.writeKey(entry.key(), out);
+        if (out.length() - begin > LONGEST_SIMPLE_KEY) {
+            out.insert(begin, "? ").append('\n');
             indent(depth);
-            out.append(':');
-        } else {
-            out.append(key).append(':');
         }
+        out.append(':');
         if (entry.value() instanceof Mapping m && !m.entries().isEmpty() && !(flowLeaves && isLeaf(m))) {
             out.append('\n');
             entries(m, depth + 1, flowLeaves);
@@ -110,12 +113,12 @@ final class NodeWriter {
         if (node instanceof Scalar scalar) {
             scalar(scalar, depth);
         } else if (node instanceof Octets octets) {
-            octets(octets.octets(), depth);
+            octets(octets, depth);
         } else if (node instanceof LongOctets octets) {
-            out.append(OneLine.of(octets)).append('\n');
+            line(octets);
         } else if (node instanceof Mapping mapping) {
             if (mapping.entries().isEmpty() || flowLeaves) {
-                out.append(OneLine.of(mapping)).append('\n');
+                line(mapping);
             } else {
                 entries(mapping, depth, false);
             }
@@ -135,17 +138,23 @@ final class NodeWriter {
             out.append(newlineAtEnd ? "|\n" : "|-\n");
             lines(List.of(text.split("\n")), depth + 1);
         } else {
-            out.append(ScalarGrammar.text(scalar)).append('\n');
+            ScalarGrammar.write(scalar, out);
+            out.append('\n');
         }
     }
 
-    private void octets(GapString octets, int depth) {
-        if (octets.length() <= OCTETS_ON_A_LINE) {
-            out.append(OneLine.of(new Octets(octets))).append('\n');
+    private void octets(Octets node, int depth) {
+        if (node.octets().length() <= OCTETS_ON_A_LINE || !node.isWritten()) {
+            line(node);
         } else {
             out.append("!hex |\n");
-            lines(HexDump.lines(octets, 0), depth + 1);
+            lines(HexDump.lines(node.octets(), 0), depth + 1);
         }
+    }
+
+    private void line(Node node) {
+        OneLine.write(node, out);
+        out.append('\n');
     }
 
     private void lines(List<String> lines, int depth) {
@@ -164,6 +173,11 @@ final class NodeWriter {
     }
 
     private static boolean isLeaf(Mapping mapping) {
-        return mapping.entries().stream().allMatch(e -> e.value() instanceof Scalar);
+        for (Entry entry : mapping.entries()) {
+            if (!(entry.value() instanceof Scalar)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -19,6 +19,12 @@ final class OctetsText {
     /** {@code de ad -- ef}. */
     static String line(GapString octets) {
         StringBuilder out = new StringBuilder();
+        line(octets, out);
+        return out.toString();
+    }
+
+    /** Writes the same. */
+    static void line(GapString octets, StringBuilder out) {
         for (long i = 0; i < octets.length(); i++) {
             int octet = octets.octetAt(i);
             out.append(i == 0 ? "" : " ");
@@ -28,7 +34,6 @@ final class OctetsText {
                 HEX.toHexDigits(out, (byte) octet);
             }
         }
-        return out.toString();
     }
 
     /**

@@ -12,25 +12,30 @@ import org.reseq.golden.Node.Sequence;
 /** A node on one line, {@code {side: s2c, length: 1460}}: as it stands in a golden, or as a difference shows it. */
 final class OneLine {
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out;
     private final int most;
 
-    private OneLine(int most) {
+    private OneLine(StringBuilder out, int most) {
+        this.out = out;
         this.most = most;
+    }
+
+    /** Writes all of it. */
+    static void write(Node node, StringBuilder out) {
+        new OneLine(out, Integer.MAX_VALUE).node(node);
     }
 
     /** All of it; what is read back is the same node. */
     static String of(Node node) {
-        OneLine line = new OneLine(Integer.MAX_VALUE);
-        line.node(node);
-        return line.out.toString();
+        StringBuilder out = new StringBuilder();
+        write(node, out);
+        return out.toString();
     }
 
     /** The first {@code most} characters of it and {@code ...}, where it is longer. */
     static String of(Node node, int most) {
-        OneLine line = new OneLine(most);
-        line.node(node);
-        StringBuilder out = line.out;
+        StringBuilder out = new StringBuilder();
+        new OneLine(out, most).node(node);
         if (out.length() <= most) {
             return out.toString();
         }
@@ -43,9 +48,13 @@ final class OneLine {
             return;
         }
         if (node instanceof Scalar scalar) {
-            out.append(ScalarGrammar.text(scalar));
+            ScalarGrammar.write(scalar, out);
         } else if (node instanceof Octets octets) {
-            hex(octets.octets());
+            if (octets.isWritten()) {
+                hex(octets.octets());
+            } else {
+                longOctets(OctetsText.digest(octets.octets()));
+            }
         } else if (node instanceof LongOctets octets) {
             longOctets(octets);
         } else if (node instanceof Mapping mapping) {
@@ -59,7 +68,8 @@ final class OneLine {
         out.append('{');
         for (int i = 0; i < entries.size() && out.length() <= most; i++) {
             out.append(i == 0 ? "" : ", ");
-            out.append(ScalarGrammar.keyText(entries.get(i).key())).append(": ");
+            ScalarGrammar.writeKey(entries.get(i).key(), out);
+            out.append(": ");
             node(entries.get(i).value());
         }
         out.append('}');
@@ -75,7 +85,9 @@ final class OneLine {
     }
 
     private void hex(GapString octets) {
-        out.append("!hex \"").append(OctetsText.line(octets)).append('"');
+        out.append("!hex \"");
+        OctetsText.line(octets, out);
+        out.append('"');
     }
 
     private void longOctets(LongOctets octets) {

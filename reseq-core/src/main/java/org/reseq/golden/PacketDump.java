@@ -7,11 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.reseq.bytes.GapString;
 import org.reseq.golden.Node.Entry;
 import org.reseq.golden.Node.Mapping;
+import org.reseq.golden.Node.Octets;
 import org.reseq.golden.Node.Scalar;
 import org.reseq.golden.Node.Sequence;
 import org.reseq.protocol.Hex;
@@ -47,8 +45,8 @@ final class PacketDump {
 
     static final int MAX_DEPTH = 100;
 
-    /** The objects that the current one is inside of. */
-    private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The objects that the current one is inside of, the outermost first. */
+    private final List<Object> around = new ArrayList<>();
 
     private PacketDump() {}
 
@@ -63,7 +61,8 @@ final class PacketDump {
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, ? extends @Nullable Object> field : fields.entrySet()) {
             Scalar key = Node.string(field.getKey());
-            entries.add(new Entry(key, dump.dump(field.getValue(), NodePath.of(path, key))));
+            Node scalar = scalar(field.getValue());
+            entries.add(new Entry(key, scalar != null ? scalar : dump.dump(field.getValue(), NodePath.of(path, key))));
         }
         return mapping(entries, path);
     }
@@ -76,13 +75,16 @@ final class PacketDump {
         if (around.size() >= MAX_DEPTH) {
             throw new NotDumpable(path, "nested more than " + MAX_DEPTH + " deep");
         }
-        if (!around.add(value)) {
-            throw new NotDumpable(path, "a " + value.getClass().getName() + " that holds itself");
+        for (Object outer : around) {
+            if (outer == value) {
+                throw new NotDumpable(path, "a " + value.getClass().getName() + " that holds itself");
+            }
         }
+        around.add(value);
         try {
             return collection(value, path);
         } finally {
-            around.remove(value);
+            around.remove(around.size() - 1);
         }
     }
 
@@ -113,7 +115,8 @@ final class PacketDump {
             return Node.bool(b.get());
         }
         if (value instanceof CharSequence text) {
-            return Node.string(new StringBuilder(text).toString()); // its own toString may be none
+            // Another one's own toString may be none.
+            return Node.string(value instanceof String string ? string : new StringBuilder(text).toString());
         }
         if (value instanceof Character || value instanceof BigDecimal) {
             return Node.string(value.toString());
@@ -128,15 +131,15 @@ final class PacketDump {
             return Node.symbol(symbol);
         }
         if (value instanceof byte[] octets) {
-            return Node.octets(GapString.of(octets));
+            return new Octets(GapString.of(octets));
         }
         if (value instanceof GapString octets) {
-            return Node.octets(octets);
+            return new Octets(octets);
         }
         if (value instanceof ByteBuffer octets) {
             byte[] remaining = new byte[octets.remaining()];
             octets.duplicate().get(remaining);
-            return Node.octets(GapString.of(remaining));
+            return new Octets(GapString.of(remaining));
         }
         String text = JdkValue.text(value);
         return text == null ? null : Node.string(text);
@@ -240,11 +243,9 @@ final class PacketDump {
     }
 
     private static Mapping mapping(List<Entry> entries, String path) throws NotDumpable {
-        Set<Scalar> keys = new HashSet<>();
-        for (Entry entry : entries) {
-            if (!keys.add(entry.key())) {
-                throw new NotDumpable(path, "two keys are both written " + ScalarGrammar.keyText(entry.key()));
-            }
+        Scalar twice = Mapping.keyTwice(entries);
+        if (twice != null) {
+            throw new NotDumpable(path, "two keys are both written " + ScalarGrammar.keyText(twice));
         }
         return new Mapping(entries);
     }

@@ -2,7 +2,6 @@ package org.reseq.golden;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.reseq.golden.Node.Kind;
 import org.reseq.golden.Node.Scalar;
 
@@ -14,17 +13,11 @@ import org.reseq.golden.Node.Scalar;
  */
 final class ScalarGrammar {
 
-    private static final Pattern INT = Pattern.compile("0|-?[1-9][0-9]*");
-    private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+");
-    private static final Pattern HEX_OF_A_PERSON = Pattern.compile("0[xX][0-9a-fA-F]+");
-    private static final Pattern FLOAT =
-            Pattern.compile("-?(0|[1-9][0-9]*)\\.[0-9]+([eE][-+]?[0-9]{1,4})?|-?\\.inf|\\.nan");
-    private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9_]*|[A-Za-z_][A-Za-z0-9_]*\\(0x[0-9a-f]+\\)");
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32,}");
-
     /** Words that some YAML reader, of 1.1 or of its own mind, takes for something else. */
     private static final Set<String> TAKEN =
             Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf", "infinity");
+
+    private static final String TAKEN_BEGINS = "ntfyoiNTFYOI";
 
     private static final String PLAIN_PUNCTUATION = " _-./+$@()";
 
@@ -37,22 +30,20 @@ final class ScalarGrammar {
         }
         char first = plain.charAt(0);
         if (first == '-' || first == '.' || first >= '0' && first <= '9') {
-            return INT.matcher(plain).matches()
+            return PlainText.isInt(plain)
                     ? Kind.INT
-                    : HEX.matcher(plain).matches()
-                            ? Kind.HEX
-                            : FLOAT.matcher(plain).matches() ? Kind.FLOAT : Kind.STRING;
+                    : PlainText.isHex(plain) ? Kind.HEX : PlainText.isFloat(plain) ? Kind.FLOAT : Kind.STRING;
         }
         return switch (plain) {
             case "null" -> Kind.NULL;
             case "true", "false" -> Kind.BOOL;
-            default -> SYMBOL.matcher(plain).matches() && !isTaken(plain) ? Kind.SYMBOL : Kind.STRING;
+            default -> PlainText.isSymbol(plain) && !isTaken(plain) ? Kind.SYMBOL : Kind.STRING;
         };
     }
 
     /** The scalar that a plain text stands for; a person may have spelled it in other ways than this grammar does. */
     static Scalar resolve(String plain) {
-        String text = HEX_OF_A_PERSON.matcher(plain).matches() ? plain.toLowerCase(Locale.ROOT) : plain;
+        String text = PlainText.isHexOfAPerson(plain) ? plain.toLowerCase(Locale.ROOT) : plain;
         Kind kind = kindOf(text);
         if (kind == Kind.FLOAT && !text.endsWith("inf") && !text.endsWith("nan")) {
             double value = Double.parseDouble(text);
@@ -63,17 +54,41 @@ final class ScalarGrammar {
 
     /** What stands in the file, on one line. */
     static String text(Scalar scalar) {
-        boolean quoted =
-                scalar.kind() == Kind.STRING && !(isPlain(scalar.text()) && kindOf(scalar.text()) == Kind.STRING);
-        return quoted ? quoted(scalar.text()) : scalar.text();
+        return isQuoted(scalar, false) ? quoted(scalar.text()) : scalar.text();
     }
 
     /** What stands in the file before a colon; symbols need no quotes there, as keys have no symbols. */
     static String keyText(Scalar key) {
-        if (key.kind() == Kind.STRING && isPlain(key.text()) && kindOf(key.text()) == Kind.SYMBOL) {
-            return key.text();
+        return isQuoted(key, true) ? quoted(key.text()) : key.text();
+    }
+
+    /** Writes {@link #text}. */
+    static void write(Scalar scalar, StringBuilder out) {
+        write(scalar, false, out);
+    }
+
+    /** Writes {@link #keyText}. */
+    static void writeKey(Scalar key, StringBuilder out) {
+        write(key, true, out);
+    }
+
+    private static void write(Scalar scalar, boolean key, StringBuilder out) {
+        if (isQuoted(scalar, key)) {
+            quote(scalar.text(), out);
+        } else {
+            out.append(scalar.text());
         }
-        return text(key);
+    }
+
+    private static boolean isQuoted(Scalar scalar, boolean key) {
+        if (scalar.kind() != Kind.STRING) {
+            return false;
+        }
+        if (!isPlain(scalar.text())) {
+            return true;
+        }
+        Kind kind = kindOf(scalar.text());
+        return kind != Kind.STRING && !(key && kind == Kind.SYMBOL);
     }
 
     /** The key that a plain text before a colon stands for. */
@@ -84,10 +99,7 @@ final class ScalarGrammar {
 
     /** Whether no YAML reader could take the text, unquoted and in any context, for anything but itself. */
     private static boolean isPlain(String text) {
-        if (text.isEmpty()
-                || text.endsWith(" ")
-                || isTaken(text)
-                || DIGEST.matcher(text).matches()) {
+        if (text.isEmpty() || text.endsWith(" ") || isTaken(text) || PlainText.isDigest(text)) {
             return false;
         }
         char first = text.charAt(0);
@@ -104,7 +116,9 @@ final class ScalarGrammar {
     }
 
     private static boolean isTaken(String text) {
-        return text.length() <= "infinity".length() && TAKEN.contains(text.toLowerCase(Locale.ROOT));
+        return text.length() <= "infinity".length()
+                && TAKEN_BEGINS.indexOf(text.charAt(0)) >= 0
+                && TAKEN.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** Any character outside ASCII that needs no escape counts as a letter: YAML gives none of them a meaning. */
@@ -154,7 +168,13 @@ final class ScalarGrammar {
     }
 
     static String quoted(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+        StringBuilder out = new StringBuilder(text.length() + 2);
+        quote(text, out);
+        return out.toString();
+    }
+
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -178,7 +198,7 @@ final class ScalarGrammar {
                 }
             }
         }
-        return out.append('"').toString();
+        out.append('"');
     }
 
     private static void escape(StringBuilder out, char letter, int codePoint, int digits) {

@@ -18,8 +18,10 @@ import org.reseq.golden.PacketDiff;
 final class Changes {
     private static final int MAX_LISTED = 8;
     private static final int MAX_VALUE = 48;
+    private static final String BRACKETS = "   [..] all that was read since the previous put";
 
     private final Map<String, Change> byWords = new LinkedHashMap<>();
+    private boolean explained;
 
     Changes(Report report) {
         for (CaptureReport capture : report.captures()) {
@@ -43,6 +45,17 @@ final class Changes {
 
     Change of(Difference difference) {
         return byWords.computeIfAbsent(words(difference), words -> new Change(byWords.size() + 1));
+    }
+
+    /** A field's octets, the first time in a run with a word on what the brackets mean. */
+    List<String> bracketsExplained(List<String> dump) {
+        if (explained) {
+            return dump;
+        }
+        explained = true;
+        List<String> lines = new ArrayList<>(dump);
+        lines.set(0, dump.get(0) + BRACKETS);
+        return lines;
     }
 
     /** The changes of one capture, a line each: which, how often here, and where else. */

@@ -57,7 +57,7 @@ final class DifferenceText {
             }
             FieldOctets octets = difference.octets();
             if (octets != null && isField(octets, difference.packet())) {
-                dump(lines, octets.dump());
+                dump(lines, changes.bracketsExplained(octets.dump()));
                 fieldShown = true;
             } else if (octets != null) {
                 packetDump = octets.dump();

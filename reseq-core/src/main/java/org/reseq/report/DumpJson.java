@@ -51,7 +51,7 @@ public final class DumpJson implements DumpLines {
             line.add(new Entry("octets", range(octets.begin(), end)));
             provenance(octets.spans(), line);
         }
-        line.add(new Entry("document", DecodedDocument.node(decoded)));
+        line.add(new Entry("document", DecodedDocument.of(decoded).node()));
         return json(line);
     }
 

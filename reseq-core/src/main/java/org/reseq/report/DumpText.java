@@ -114,7 +114,7 @@ public final class DumpText implements DumpLines {
                         + Printable.line(e.getClass().getName()) + "\n";
             }
         }
-        return heading(message) + DecodedDocument.yaml(message).indent(INDENT.length());
+        return heading(message) + DecodedDocument.of(message).yaml().indent(INDENT.length());
     }
 
     private String failure(Decoded.Failure failure) {

@@ -20,6 +20,7 @@ import org.reseq.report.CaptureReport.Outcome;
 public final class TextReport {
     private static final int MAX_POINTERS = 5;
     private static final int MAX_IN_FULL = 20;
+    private static final int MAX_PASSED = 8;
 
     private final List<String> lines = new ArrayList<>();
     private final Changes changes;
@@ -176,9 +177,7 @@ public final class TextReport {
             }
         } else if (all.size() > 1) {
             blank();
-            int passed = all.size() - failed.size();
-            lines.add(failed.size() + " of " + Words.count(all.size(), "capture") + " failed"
-                    + (passed == 0 ? "" : ", " + passed + " passed"));
+            lines.add(failed.size() + " of " + Words.count(all.size(), "capture") + " failed" + passed(all));
             if (failed.size() > 1) {
                 if (report.isAcceptable()) {
                     lines.add("  accept all  " + report.accept());
@@ -186,6 +185,19 @@ public final class TextReport {
                 lines.add("  again       " + report.again());
             }
         }
+    }
+
+    /** {@code , 3 passed: a.pcap, b.pcap, c.pcap}. */
+    private static String passed(List<CaptureReport> all) {
+        List<String> passed = all.stream()
+                .filter(CaptureReport::passed)
+                .map(CaptureReport::capture)
+                .toList();
+        return passed.isEmpty()
+                ? ""
+                : ", " + passed.size() + " passed: "
+                        + String.join(", ", passed.subList(0, Math.min(passed.size(), MAX_PASSED)))
+                        + (passed.size() > MAX_PASSED ? ", ..." : "");
     }
 
     private void details(Finding finding) {

@@ -17,6 +17,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What is written is read again by the reader, whose own tests know the format, and by its texts. */
@@ -32,6 +35,7 @@ class CaptureWriterTest {
             byte[] file = anyFile(random);
             byte[] copy = copy(file);
             assertEquals(told(file), told(copy), "seed " + seed);
+            assertEquals(sectionComments(file), sectionComments(copy), "seed " + seed);
             assertArrayEquals(copy, copy(copy), "a copy of a copy is the copy: seed " + seed);
         }
     }
@@ -105,6 +109,80 @@ class CaptureWriterTest {
             assertFalse(reader.next());
             assertEquals("{eth7=11}", reader.dropped().toString());
         }
+    }
+
+    @Test
+    void aLaterSectionWithACommentIsASectionAgainAndEachInterfaceSpeaksOnceInItsOwn() throws IOException {
+        PcapngFile file = new PcapngFile();
+        for (String comment : List.of("first", "", "third")) {
+            file.section(ByteOrder.BIG_ENDIAN, options -> {
+                        if (!comment.isEmpty()) {
+                            options.octets(1, ascii(comment));
+                        }
+                    })
+                    .interfaceOf(1, 0, options -> options.octets(2, ascii("eth" + comment)))
+                    .enhanced(0, 5, FRAME)
+                    .statistics(0, 9, options -> options.number(5, 2L));
+        }
+        file.section(ByteOrder.LITTLE_ENDIAN, options -> options.octets(1, ascii("nothing more")));
+        byte[] copy = copy(file.octets());
+        assertEquals("SHB IDB EPB IDB EPB ISB ISB SHB IDB EPB ISB SHB", blocks(copy));
+        String text = new String(copy, StandardCharsets.ISO_8859_1);
+        assertTrue(
+                text.indexOf("ethfirst") < text.indexOf("third") && text.indexOf("third") < text.indexOf("eththird"));
+        assertTrue(text.contains("nothing more"));
+        assertEquals(told(file.octets()), told(copy));
+        assertArrayEquals(copy, copy(copy));
+    }
+
+    @Test
+    void whereAnotherFileGoesOnItsInterfaceIsDescribedAgainAndSpeaksOnce() throws IOException {
+        byte[] sections = new PcapngFile()
+                .section(ByteOrder.LITTLE_ENDIAN)
+                .ethernet()
+                .enhanced(0, 2, FRAME)
+                .section(ByteOrder.LITTLE_ENDIAN, options -> options.octets(1, ascii("later")))
+                .ethernet()
+                .enhanced(0, 3, FRAME)
+                .octets();
+        for (boolean goesOn : new boolean[] {true, false}) {
+            PcapngFile other = new PcapngFile()
+                    .section(ByteOrder.BIG_ENDIAN)
+                    .interfaceOf(1, 0, options -> options.octets(2, ascii("other")))
+                    .enhanced(0, 1, FRAME)
+                    .statistics(0, 2, options -> options.number(5, 4L));
+            if (goesOn) {
+                other.enhanced(0, 4, FRAME);
+            }
+            other.statistics(0, 5, options -> options.number(5, 7L));
+            byte[] merged = write(writer -> {
+                try (CaptureReader reader =
+                        CaptureReader.merged(List.of(reader(sections, writer), reader(other.octets(), writer)))) {
+                    while (reader.next()) {
+                        writer.write(reader.record());
+                    }
+                }
+            });
+            assertEquals(
+                    goesOn ? "SHB IDB EPB IDB EPB SHB IDB EPB IDB EPB ISB" : "SHB IDB EPB IDB EPB SHB IDB EPB IDB ISB",
+                    blocks(merged));
+            List<String> told = told(merged);
+            assertEquals("{other=7}", told.get(told.size() - 1));
+        }
+    }
+
+    @Test
+    void commentsInAnyNumberAreHeldInPartsAndAllAreKept() throws IOException {
+        byte[] comment = new byte[60_000];
+        byte[] copy = write(writer -> {
+            ByteBuffer options = ByteBuffer.allocate(4 + comment.length).order(ByteOrder.LITTLE_ENDIAN);
+            options.putShort((short) 1).putShort((short) comment.length).put(comment);
+            for (int i = 0; i < 600; i++) {
+                writer.section(options.array(), 0, options.capacity(), true);
+            }
+        });
+        assertTrue(copy.length > 600 * comment.length);
+        assertEquals("SHB SHB SHB", blocks(copy));
     }
 
     @Test
@@ -311,7 +389,10 @@ class CaptureWriterTest {
     private static byte[] anyPcapng(Random random) {
         PcapngFile file = new PcapngFile();
         for (int sections = 1 + random.nextInt(3); sections > 0; sections--) {
-            file.section(random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            String comment = "said of " + random.nextInt(1000) + ";";
+            file.section(
+                    random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                    random.nextBoolean() ? options -> options.octets(1, ascii(comment)) : options -> {});
             int interfaces = 1 + random.nextInt(3);
             for (int i = 0; i < interfaces; i++) {
                 anyInterface(random, file);
@@ -399,6 +480,32 @@ class CaptureWriterTest {
             writing.to(writer);
         }
         return out.toByteArray();
+    }
+
+    /** The blocks of a capture that was written, by the names that the draft has for them. */
+    private static String blocks(byte[] written) {
+        StringJoiner names = new StringJoiner(" ");
+        ByteBuffer octets = ByteBuffer.wrap(written).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < written.length; at += octets.getInt(at + 4)) {
+            names.add(
+                    switch (octets.getInt(at)) {
+                        case 0x0a0d0d0a -> "SHB";
+                        case 1 -> "IDB";
+                        case 3 -> "SPB";
+                        case 5 -> "ISB";
+                        case 6 -> "EPB";
+                        default -> "block of type " + octets.getInt(at);
+                    });
+        }
+        return names.toString();
+    }
+
+    private static List<String> sectionComments(byte[] file) {
+        return Pattern.compile("said of \\d+;")
+                .matcher(new String(file, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     /** A line for each record, and at last what was lost. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reseq.bytes.GapString;
 import org.reseq.flow.Side;
-import org.reseq.golden.DocumentText;
+import org.reseq.golden.DecodedDocument;
 import org.reseq.protocol.Bookmark;
 import org.reseq.protocol.Decoded;
 import org.reseq.protocol.DecoderFactory;
@@ -151,7 +151,7 @@ class NoFalseAlarmTest {
     private static Set<String> typesOf(RecordedFlow flow, DecoderFactory factory) {
         Set<String> types = new TreeSet<>();
         new Trial(factory, new Bookmark()).tell(flow, Map.of(), decoded -> {
-            String text = DocumentText.of(decoded);
+            String text = DecodedDocument.of(decoded).yaml();
             assertTrue(decoded instanceof Decoded.Message, text);
             for (Matcher matcher = TYPE.matcher(text); matcher.find(); ) {
                 types.add(matcher.group(1));

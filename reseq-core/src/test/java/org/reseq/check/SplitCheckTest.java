@@ -400,6 +400,30 @@ class SplitCheckTest {
         }
     }
 
+    /** Whoever types a range need not know where the capture was cut. */
+    @Test
+    void aRangeMayBeginAndEndAnywhere() {
+        RecordedFlow flow =
+                new Captured().client("\"abcd\"", "\"efgh\"", "\"ijkl\"").flow();
+        assertEquals(List.of(2, 7, 3), pieces(flow, "2..9"));
+        assertEquals(List.of(2, 4, 3, 3), pieces(flow, "2..9@6"));
+        assertEquals(List.of(3, 1, 1, 3, 4), pieces(flow, "2..6/1"));
+    }
+
+    private static List<Integer> pieces(RecordedFlow flow, String how) {
+        List<List<Integer>> runs = new ArrayList<>();
+        SplitCheck.repeat(
+                flow,
+                DecoderFactory.of(() -> {
+                    List<Integer> pieces = new ArrayList<>();
+                    runs.add(pieces);
+                    return (Decoder) (side, octets, out) -> pieces.add(octets.length);
+                }),
+                SplitPlace.parse("a.pcap:1:c2s:" + how),
+                new Bookmark());
+        return runs.stream().filter(run -> !run.isEmpty()).findFirst().orElseThrow();
+    }
+
     @Test
     void roundsGoThroughAllPlacesOnce() {
         for (int places = 1; places < 300; places++) {
@@ -473,7 +497,11 @@ class SplitCheckTest {
                 "login.pcap:1:c2s",
                 "login.pcap:1:c2s:x",
                 "login.pcap:1:up:1",
-                "login.pcap:1:c2s:1+"
+                "login.pcap:1:c2s:1+",
+                "login.pcap:1:c2s:9..3",
+                "login.pcap:1:c2s:9..9/1",
+                "login.pcap:1:c2s:3..9@9",
+                "login.pcap:1:c2s:3..9@3"
             })
     void placeThatIsNoneIsToldWithAnExample(String text) {
         String message = assertThrows(IllegalArgumentException.class, () -> SplitPlace.parse(text))

@@ -2,76 +2,128 @@ package org.reseq.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.reseq.frame.Frame;
+import org.reseq.frame.TcpPacket;
 
 class FlowTableTest {
+
+    /** Nothing but a flow. */
+    private record Entry(Flow flow) implements Conversation {
+        @Override
+        public long lastFrame() {
+            return 0;
+        }
+
+        @Override
+        public long waiting() {
+            return 0;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void evict() {}
+
+        @Override
+        public void finish() {}
+    }
+
+    private static Entry entry(Frame frame, boolean fromA) {
+        Flow flow = new Flow(1, "tcp", 1, frame, fromA);
+        flow.client(0);
+        return new Entry(flow);
+    }
 
     @Test
     void aTableIsAHashMap() {
         Random random = new Random(2);
         for (int round = 0; round < 50; round++) {
-            FlowTable<Integer> table = new FlowTable<>();
-            Map<FlowKey, Integer> model = new HashMap<>();
+            FlowTable<Entry> table = new FlowTable<>();
+            Map<String, Entry> model = new HashMap<>();
             int range = 1 + random.nextInt(6);
             for (int i = 0; i < 2000; i++) {
-                FlowKey key = key(random, range);
+                int[] ends = {random.nextInt(2), random.nextInt(range), random.nextInt(range), random.nextInt(range)};
+                boolean back = random.nextBoolean();
+                Frame frame = back
+                        ? frame(ends[0], ends[2], 7 + ends[3], ends[1], 7)
+                        : frame(ends[0], ends[1], 7, ends[2], 7 + ends[3]);
+                String key = List.of(ends[0], ends[1], ends[2], ends[3]).toString();
                 if (random.nextBoolean()) {
-                    table.put(key, i);
-                    model.put(key, i);
+                    Entry entry = entry(frame, !back);
+                    table.put(entry);
+                    model.put(key, entry);
+                } else if (random.nextInt(100) == 0) {
+                    table.removeIf(entry -> entry.flow().portB() == 8);
+                    model.values().removeIf(entry -> entry.flow().portB() == 8);
                 }
-                assertEquals(model.get(key), find(table, key));
+                assertSame(model.get(key), table.find(frame, !back));
                 assertEquals(model.size(), table.size());
             }
-            model.forEach((key, value) -> assertEquals(value, find(table, key)));
-            Set<Integer> values = new HashSet<>();
+            List<Entry> values = new ArrayList<>();
             table.forEach(values::add);
-            assertEquals(new HashSet<>(model.values()), values);
+            assertEquals(model.size(), values.size());
+            assertTrue(values.containsAll(model.values()));
         }
     }
 
-    private static FlowKey key(Random random, int range) {
-        return new FlowKey(
-                random.nextInt(2),
-                random.nextBoolean() ? 4 : 6,
-                random.nextInt(range),
-                random.nextInt(range),
-                random.nextInt(range),
-                random.nextInt(range),
-                random.nextInt(range),
-                random.nextInt(range));
-    }
-
-    private static Integer find(FlowTable<Integer> table, FlowKey k) {
-        return table.find(k.tunnel(), k.ipVersion(), k.highA(), k.lowA(), k.portA(), k.highB(), k.lowB(), k.portB());
+    /** From a host to another, of IPv4 or IPv6. */
+    private static Frame frame(int version, int host1, int port1, int host2, int port2) {
+        String net = version == 0 ? "10.0.0." : "2001:db8::";
+        return new TcpPacket(net + host1, port1, net + host2, port2).frame();
     }
 
     @Test
-    void theKeyIsBothEndsAndNeverAHashOfThem() {
-        FlowTable<String> table = new FlowTable<>();
-        table.put(new FlowKey(9, 4, 0, 1, 2, 0, 3, 4), "here");
-        assertEquals("here", table.find(9, 4, 0, 1, 2, 0, 3, 4));
-        assertEquals(null, table.find(0, 4, 0, 1, 2, 0, 3, 4));
-        assertEquals(null, table.find(9, 6, 0, 1, 2, 0, 3, 4));
-        assertEquals(null, table.find(9, 4, 1, 1, 2, 0, 3, 4));
-        assertEquals(null, table.find(9, 4, 0, 2, 2, 0, 3, 4));
-        assertEquals(null, table.find(9, 4, 0, 1, 3, 0, 3, 4));
-        assertEquals(null, table.find(9, 4, 0, 1, 2, 1, 3, 4));
-        assertEquals(null, table.find(9, 4, 0, 1, 2, 0, 4, 4));
-        assertEquals(null, table.find(9, 4, 0, 1, 2, 0, 3, 5));
+    void theEndsCountAndNeverAHashOfThem() {
+        FlowTable<Entry> table = new FlowTable<>();
+        Entry here = entry(frame(0, 1, 2, 3, 4), true);
+        table.put(here);
+        assertSame(here, table.find(frame(0, 1, 2, 3, 4), true));
+        assertSame(here, table.find(frame(0, 3, 4, 1, 2), false));
+        assertNull(table.find(frame(0, 2, 2, 3, 4), true));
+        assertNull(table.find(frame(0, 1, 3, 3, 4), true));
+        assertNull(table.find(frame(0, 1, 2, 4, 4), true));
+        assertNull(table.find(frame(0, 1, 2, 3, 5), true));
+        assertNull(table.find(frame(1, 1, 2, 3, 4), true));
+        assertNull(table.find(
+                new TcpPacket("10.0.0.1", 2, "10.0.0.3", 4)
+                        .gre("10.9.9.1", "10.9.9.2", 5)
+                        .frame(),
+                true));
+        Frame six = frame(1, 1, 2, 3, 4);
+        Entry there = entry(six, true);
+        table.put(there);
+        assertSame(there, table.find(six, true));
+        assertNull(table.find(new TcpPacket("2001:db9::1", 2, "2001:db8::3", 4).frame(), true));
+        assertNull(table.find(new TcpPacket("2001:db8::1", 2, "2001:db9::3", 4).frame(), true));
+        assertSame(here, table.find(frame(0, 1, 2, 3, 4), true));
     }
 
     @Test
-    void neighbouringKeysSpread() {
+    void theSameEndsAreTheSameFromBothDirections() {
+        Flow one = new Flow(1, "tcp", 1, frame(1, 1, 2, 3, 4), true);
+        assertTrue(one.hasEndsOf(new Flow(2, "tcp", 2, frame(1, 3, 4, 1, 2), false)));
+        assertTrue(!one.hasEndsOf(new Flow(2, "tcp", 2, frame(1, 3, 4, 1, 3), false)));
+        assertEquals(one.endsHash(), Flow.endsHash(frame(1, 3, 4, 1, 2), false));
+    }
+
+    @Test
+    void neighbouringEndsSpread() {
         Set<Integer> slots = new HashSet<>();
         for (int port = 0; port < 1024; port++) {
-            slots.add(FlowKey.hash(0, 4, 0, 0x0a000001, 40000 + port, 0, 0x0a000002, 80) & 2047);
+            slots.add(Flow.endsHash(frame(0, 1, 40000 + port, 2, 80), true) & 2047);
         }
         // thrown at random, 1024 keys hit about 806 of 2048 slots
         assertTrue(slots.size() > 740, () -> slots.size() + " slots");
@@ -79,9 +131,9 @@ class FlowTableTest {
 
     @Test
     void anAddressAboveTheSignedRangeIsHigher() {
-        assertEquals(1, Integer.signum(FlowKey.compareEnds(-1L, 0, 0, 1, 0, 0)));
-        assertEquals(1, Integer.signum(FlowKey.compareEnds(0, -1L, 0, 0, 1, 0)));
-        assertEquals(-1, Integer.signum(FlowKey.compareEnds(0, 1, 1, 0, 1, 2)));
-        assertNotEquals(0, FlowKey.compareEnds(0, 1, 1, 0, 2, 1));
+        assertEquals(1, Integer.signum(Flow.compareEnds(-1L, 0, 0, 1, 0, 0)));
+        assertEquals(1, Integer.signum(Flow.compareEnds(0, -1L, 0, 0, 1, 0)));
+        assertEquals(-1, Integer.signum(Flow.compareEnds(0, 1, 1, 0, 1, 2)));
+        assertNotEquals(0, Flow.compareEnds(0, 1, 1, 0, 2, 1));
     }
 }

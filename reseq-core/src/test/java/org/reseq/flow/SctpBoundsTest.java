@@ -90,9 +90,9 @@ class SctpBoundsTest {
                     .data(2 * i + 1, SctpPacket.WHOLE | 4 * (i % 2), 9, i, 0, new byte[5])
                     .frame(i + 1);
             if (association[0] == null) {
-                FlowKey key = new FlowKey(0, 4, 0, 1, 1, 0, 2, 2905);
+                Flow flow = new Flow(1, "sctp", 1, frame, true);
                 association[0] = new SctpAssociation(
-                        heard, accounting, Rules.DEFAULT.with(limits), new RecentChunks(), key, 1, frame, 0, null);
+                        heard, accounting, Rules.DEFAULT.with(limits), new RecentChunks(), flow, frame, 0, null);
             }
             association[0].accept(frame, 0);
             assertTrue(association[0].waiting() <= 10_000 + 200, "waiting " + association[0].waiting());

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.reseq.frame.HeaderFields.assertFields;
+import static org.reseq.frame.HeaderFields.octets;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.reseq.capture.LinkType;
@@ -342,17 +339,4 @@ class HeadersTest {
     }
 
     /** @param expected all fields of the header, in any order */
-    private static void assertFields(Function<HeaderOctets, Header> view, String hex, String expected) {
-        Map<String, String> fields = new TreeMap<>(Arrays.stream(expected.split(", "))
-                .map(field -> field.split(" ", 2))
-                .collect(Collectors.toMap(field -> field[0], field -> field[1])));
-        fields.put("begin", "3");
-        assertEquals(fields, HeaderFields.of(view.apply(octets(hex))));
-    }
-
-    /** Behind three others, and nothing behind them. */
-    private static HeaderOctets octets(String hex) {
-        byte[] octets = HexFormat.of().parseHex("ffffff" + hex.replace(" ", ""));
-        return new HeaderOctets(Layer.ETHERNET, octets, 3, octets.length);
-    }
 }

@@ -212,28 +212,28 @@ record Wrap(String name, int linkType, String layers, Function<Inner, byte[]> ar
             ip(
                     "radiotap",
                     127,
-                    "radio 802.11 llc snap",
+                    "radiotap 802.11 llc snap",
                     in -> "00 00 0900 02000000 00" + wifi("0801", "") + "aaaa03 000000" + in.ethertype()),
             ip(
                     "radiotap, header padded",
                     127,
-                    "radio 802.11 llc snap",
+                    "radiotap 802.11 llc snap",
                     in -> "00 00 1900 03000080 00000000 00000000 0102030405060708 20" + wifi("8801", "0000") + "0000"
                             + "aaaa03 000000" + in.ethertype()),
             ip(
                     "ppi",
                     192,
-                    "radio 802.11 llc snap",
+                    "ppi 802.11 llc snap",
                     in -> "00 00 0800 69000000" + wifi("0801", "") + "aaaa03 000000" + in.ethertype()),
             ip(
                     "prism",
                     119,
-                    "radio 802.11 llc snap",
+                    "prism 802.11 llc snap",
                     in -> "44000000 90000000" + "00".repeat(136) + wifi("0801", "") + "aaaa03 000000" + in.ethertype()),
             ip(
                     "avs",
                     163,
-                    "radio 802.11 llc snap",
+                    "avs 802.11 llc snap",
                     in -> "80211001 00000040" + "00".repeat(56) + wifi("0801", "") + "aaaa03 000000" + in.ethertype()));
 
     /** Tunnels between 192.0.2.1 and 192.0.2.2. */

@@ -37,7 +37,7 @@ class TextReportTest {
                       code: OK
                     - flags: 0x0010
                     + flags: 0x0030
-                      0000  01 [00 30] 41 42
+                      0000  01 [00 30] 41 42   [..] all that was read since the previous put
 
                   actual  pending/a.pcap.yaml
                   accept  accept a.pcap
@@ -56,6 +56,24 @@ class TextReportTest {
                   accept all  accept
                   again       again
                 """, text(failed("a.pcap", flags), failed("b.pcap", flags)));
+    }
+
+    @Test
+    void whatPassedIsNamedBesideWhatFails() {
+        Difference flags = value(2, "Login", "0x0010", "0x0030");
+        String text = text(passed("a.pcap"), failed("b.pcap", flags), passed("c/d.pcap"));
+        assertTrue(text.endsWith("\n1 of 3 captures failed, 2 passed: a.pcap, c/d.pcap\n"), text);
+        CaptureReport[] many = new CaptureReport[11];
+        many[0] = failed("b.pcap", flags);
+        for (int i = 1; i <= 10; i++) {
+            many[i] = passed(i + ".pcap");
+        }
+        assertTrue(
+                text(many)
+                        .endsWith(
+                                "\n1 of 11 captures failed, 10 passed: 1.pcap, 2.pcap, 3.pcap, 4.pcap, 5.pcap, 6.pcap,"
+                                        + " 7.pcap, 8.pcap, ...\n"),
+                text(many));
     }
 
     @Test
