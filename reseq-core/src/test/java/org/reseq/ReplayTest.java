@@ -278,6 +278,24 @@ class ReplayTest {
         assertTrue(text.contains("\n  the capturing host dropped 12 packets on en0\n"), text);
     }
 
+    @Test
+    void whatTheCapturingHostLostIsNotToldWhereNothingIsMissing() throws IOException {
+        PcapngFile lossy = new PcapngFile()
+                .section(ByteOrder.LITTLE_ENDIAN)
+                .interfaceOf(1, 0, options -> options.octets(2, (byte) 'e', (byte) 'n', (byte) '0'))
+                .enhanced(0, 1, segment(1, "\1\5alice").octets());
+        byte[] last = segment(1, "\1\5alicX\1\3eve").octets();
+        lossy.enhanced(0, 3, last, last.length, last.length, options -> options.number(4, 12L));
+        Files.delete(captures.resolve("one.pcap"));
+        Files.deleteIfExists(captures.resolve("one.pcap.yaml"));
+        write("one.pcapng", lossy.octets());
+        update();
+        settings("decoder: " + Flagged.class.getName() + "\n");
+        String text = TextReport.of(verify());
+        assertTrue(text.contains("overlap-conflict"), text);
+        assertFalse(text.contains("dropped 12"), text);
+    }
+
     private static TcpPacket answer(int seq, String payload) {
         return new TcpPacket("10.0.0.2", 7777, "10.0.0.1", 50000)
                 .seq(seq)

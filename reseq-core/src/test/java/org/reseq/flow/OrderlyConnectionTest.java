@@ -114,12 +114,14 @@ class OrderlyConnectionTest {
             int late = random.nextInt(3) > 0 ? 0 : Math.min(to.sent, random.nextInt(15));
             int ack = to.next() - late;
             int seq = from.next();
-            int stamp = from.clock + i / 2;
+            int stamp = from.clock
+                    + i / 2
+                    + random.nextInt(2) * random.nextInt(4); // segments overtake each other in a host
             int window = random.nextInt(8) == 0 ? 0 : 10 + random.nextInt(200);
             int snaplen = Integer.MAX_VALUE;
             boolean fin = from.fins == 0 && random.nextInt(10) == 0;
             if (odd) {
-                switch (random.nextInt(11)) {
+                switch (random.nextInt(12)) {
                     case 0 -> seq -= 1 + random.nextInt(12);
                     case 1 -> seq += 1 + random.nextInt(12);
                     case 2 -> ack += 1 + random.nextInt(12);
@@ -132,6 +134,12 @@ class OrderlyConnectionTest {
                     case 9 -> {
                         flags = flags.replace("P", "");
                         payload = "z";
+                    }
+                    case 10 -> {
+                        flags = "S"; // its SYN again
+                        payload = "";
+                        seq = from.initial;
+                        fin = false;
                     }
                     default -> seq = random.nextInt();
                 }
