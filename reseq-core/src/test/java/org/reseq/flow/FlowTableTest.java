@@ -112,6 +112,28 @@ class FlowTableTest {
     }
 
     @Test
+    void equalHashesAreNotEqualEnds() {
+        FlowTable<Entry> table = new FlowTable<>();
+        Map<Integer, Frame> byHash = new HashMap<>();
+        int collisions = 0;
+        for (int i = 0; i < 200_000; i++) { // about nine of them collide in 31 bits
+            Frame frame = frame(0, 1, 1 + i % 60_000, 2 + i / 60_000, 80);
+            Frame before = byHash.put(Flow.endsHash(frame, true) | 1 << 31, frame);
+            if (before != null) {
+                collisions++;
+                Entry here = entry(before, true);
+                table.put(here);
+                assertNull(table.find(frame, true));
+                Entry there = entry(frame, true);
+                table.put(there);
+                assertSame(here, table.find(before, true));
+                assertSame(there, table.find(frame, true));
+            }
+        }
+        assertTrue(collisions > 0, "no collision to try");
+    }
+
+    @Test
     void theSameEndsAreTheSameFromBothDirections() {
         Flow one = new Flow(1, "tcp", 1, frame(1, 1, 2, 3, 4), true);
         assertTrue(one.hasEndsOf(new Flow(2, "tcp", 2, frame(1, 3, 4, 1, 2), false)));

@@ -79,6 +79,7 @@ class RoomTest {
                     heard.open.size() <= limits.flows(),
                     () -> heard.open.size() + " flows, " + limits.flows() + " allowed");
         });
+        assertTrue(resequencer.orderly() <= resequencer.known(), () -> resequencer.orderly() + " flows in order");
         resequencer.finish();
         resequencer.accounting().check(frames);
         assertEquals(Set.of(), heard.open);
@@ -101,6 +102,18 @@ class RoomTest {
                 segment(5001, 2, "b"),
                 segment(5003, 1, "c"));
         assertEquals(List.of("5001 a", "5002 evicted", "5001 b", "5003 c"), heard.lines);
+    }
+
+    @Test
+    void connectionsInOrderStayWhereThereAreTooManyOthers() {
+        Heard heard = hear(
+                Limits.DEFAULT.withFlows(10).withFlowsInDisorder(1),
+                syn(5001),
+                segment(5002, 2, "b"),
+                syn(5003),
+                segment(5001, 2, "a"), // goes on in disorder from here
+                segment(5003, 1, "c"));
+        assertEquals(List.of("5002 evicted", "5002 b", "5001 evicted", "5001 [1]", "5001 a", "5003 c"), heard.lines);
     }
 
     @Test
