@@ -114,6 +114,11 @@ final class CaptureInput implements Closeable {
         return begin;
     }
 
+    /** How many octets are there. */
+    int there() {
+        return end - begin;
+    }
+
     /** The position in the file of the next octet. */
     long position() {
         return position;

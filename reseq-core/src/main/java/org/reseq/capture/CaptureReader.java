@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * a compressed capture are those in what it unpacks to.
  */
 public final class CaptureReader implements Closeable {
+    /** Of how many octets a record has to be that {@link #ahead} finds: a header of Ethernet, IPv4 and TCP each. */
+    public static final int AHEAD_LENGTH = 54;
+
     private final Closeable input;
     private final RecordReader records;
     private final CapturedRecord record = new CapturedRecord();
@@ -199,6 +202,18 @@ public final class CaptureReader implements Closeable {
             lastTimeNanos = timeNanos;
         }
         return true;
+    }
+
+    /**
+     * Looks at the records behind this one that are in memory already, as many as there is room for: for those who want to
+     * make ready what they will need. Nothing is read, and nothing moves.
+     *
+     * @param begins where the octets of each begin in the record's {@link CapturedRecord#buffer()}, valid as long as the
+     *     record is. All have its link type, and at least {@link #AHEAD_LENGTH} octets of each are there
+     * @return how many were found, perhaps fewer than there are, none where the next ones are shorter or of another link
+     */
+    public int ahead(int[] begins) {
+        return wanted == null ? records.ahead(begins) : 0;
     }
 
     /**

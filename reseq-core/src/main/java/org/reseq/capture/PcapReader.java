@@ -136,6 +136,24 @@ final class PcapReader implements RecordReader {
     }
 
     @Override
+    public int ahead(int[] begins) {
+        byte[] buffer = input.buffer();
+        int header = layout.headerLength();
+        long at = input.begin();
+        long last = at + input.there() - header - CaptureReader.AHEAD_LENGTH;
+        int count = 0;
+        while (count < begins.length && at <= last) {
+            long captured = layout.captured(buffer, (int) at);
+            if (captured < CaptureReader.AHEAD_LENGTH) {
+                break;
+            }
+            begins[count++] = (int) at + header;
+            at += header + captured;
+        }
+        return count;
+    }
+
+    @Override
     public SortedMap<String, Long> dropped() {
         return Collections.emptySortedMap();
     }

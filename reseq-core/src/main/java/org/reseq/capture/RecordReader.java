@@ -13,6 +13,11 @@ interface RecordReader {
      */
     boolean next(CapturedRecord record) throws IOException;
 
+    /** As {@link CaptureReader#ahead}; a format that is rare need not look. */
+    default int ahead(int[] begins) {
+        return 0;
+    }
+
     /**
      * How many frames the capture says, up to here, that were lost where it was taken: by the interface's name, the empty one
      * where it has none; without zeros.

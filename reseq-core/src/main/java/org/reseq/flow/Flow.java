@@ -155,7 +155,7 @@ public final class Flow {
                         of.sourcePort());
     }
 
-    private static int endsHash(
+    static int endsHash(
             int tunnel, int ipVersion, long highA, long lowA, int portA, long highB, long lowB, int portB) {
         long hash = highA * 0x9e3779b97f4a7c15L + lowA;
         hash = hash * 0x9e3779b97f4a7c15L + highB;

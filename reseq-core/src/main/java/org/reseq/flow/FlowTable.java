@@ -39,6 +39,24 @@ final class FlowTable<T extends Conversation> {
         return null;
     }
 
+    /**
+     * Looks for conversations by their {@link Flow#endsHash} alone, all at once: what is read for one does not wait for what is
+     * read for another, as it does where they are looked for in turn.
+     *
+     * @param found is given, at the index of each hash, the first conversation with that hash, or null
+     */
+    void find(int[] wanted, int count, @Nullable Conversation[] found) {
+        int mask = hashes.length - 1;
+        for (int i = 0; i < count; i++) {
+            int hash = marked(wanted[i]);
+            int slot = hash & mask;
+            while (hashes[slot] != EMPTY && hashes[slot] != hash) {
+                slot = slot + 1 & mask;
+            }
+            found[i] = hashes[slot] == EMPTY ? null : values[slot];
+        }
+    }
+
     /** Adds a conversation, or puts it in the place of the one that has its ends. */
     void put(T value) {
         if (4 * size >= 3 * hashes.length) {

@@ -163,6 +163,13 @@ final class OrderlyConnection implements Conversation {
         return flow;
     }
 
+    /** Reads what the next segment will read, for {@link LookAhead}; the result means nothing. */
+    long touch() {
+        OrderlySide sideA = a;
+        OrderlySide sideB = b;
+        return flow.portA() + (sideA == null ? 0 : sideA.next) + (sideB == null ? 0 : sideB.next);
+    }
+
     @Override
     public long lastFrame() {
         return lastFrame;

@@ -25,6 +25,7 @@ public final class Resequencer {
     private final FlowTable<Conversation> connections = new FlowTable<>(); // an orderly one, or any other
     private final FlowTable<UdpConversation> exchanges = new FlowTable<>();
     private final FlowTable<SctpAssociation> associations = new FlowTable<>();
+    private final LookAhead lookAhead = new LookAhead(connections);
     private final RecentChunks recentChunks = new RecentChunks();
     private final Room room;
     private final @Nullable RecentDatagrams recent;
@@ -97,6 +98,7 @@ public final class Resequencer {
         CaptureFormatException damage = null;
         try {
             while (capture.next()) {
+                resequencer.lookAhead.at(capture);
                 decoder.decode(capture.record(), frame);
                 do {
                     if (frame.kind() == Frame.Kind.FRAGMENT && defragmenter.accept(frame)) {
