@@ -155,8 +155,7 @@ public final class Flow {
                         of.sourcePort());
     }
 
-    static int endsHash(
-            int tunnel, int ipVersion, long highA, long lowA, int portA, long highB, long lowB, int portB) {
+    static int endsHash(int tunnel, int ipVersion, long highA, long lowA, int portA, long highB, long lowB, int portB) {
         long hash = highA * 0x9e3779b97f4a7c15L + lowA;
         hash = hash * 0x9e3779b97f4a7c15L + highB;
         hash = hash * 0x9e3779b97f4a7c15L + lowB;

@@ -23,13 +23,36 @@ final class OrderlyConnection implements Conversation {
     private static final int ACK = 0x10;
     private static final int ANY = 0x3f;
 
+    // what is known of a side besides numbers
+    private static final int FIN_SEEN = 1; // a FIN takes one sequence number, so this is added to them
+    private static final int SYN_SEEN = 2;
+    private static final int HAS_TIMESTAMP = 4;
+    private static final int IS_WINDOW_CLOSED = 8;
+
     private final Surroundings surroundings;
     private final Flow flow;
-    // null as long as the side's SYN is not captured
-    private @Nullable OrderlySide a;
-    private @Nullable OrderlySide b;
     private long lastFrame;
     private long concurrent;
+
+    // Both sides stand in this one object, as what is read together must not lie apart: with half a million
+    // connections,
+    // each object more is a wait for memory with every segment. What each number means, OrderlySide says.
+    private long nextA;
+    private long nextB;
+    private long ackedA = OrderlySide.NONE;
+    private long ackedB = OrderlySide.NONE;
+    private long offeredA = OrderlySide.NONE;
+    private long offeredB = OrderlySide.NONE;
+    private long tailA = Tail.NOTHING;
+    private long tailB = Tail.NOTHING;
+    private int initialA;
+    private int initialB;
+    private int timestampA;
+    private int timestampB;
+    private byte windowScaleA;
+    private byte windowScaleB;
+    private byte bitsA;
+    private byte bitsB;
     private boolean isEstablished;
 
     /** Begins with a segment that {@link #isBegin}. */
@@ -37,7 +60,7 @@ final class OrderlyConnection implements Conversation {
         this.surroundings = surroundings;
         this.flow = flow;
         at(syn);
-        open(syn, from);
+        open(syn, from, OrderlySide.NONE);
         flow.client(from);
         surroundings.listener().opened(flow);
     }
@@ -47,90 +70,141 @@ final class OrderlyConnection implements Conversation {
         return (frame.flags() & ANY) == SYN && frame.payloadOriginalLength() == 0;
     }
 
-    private OrderlySide open(Frame syn, int from) {
-        OrderlySide side = new OrderlySide(syn);
+    private void open(Frame syn, int from, long offered) {
+        long timestamp = TcpOptions.timestamp(syn);
+        byte windowScale = (byte) TcpOptions.windowScale(syn);
+        byte bits = (byte) (SYN_SEEN
+                | (timestamp != TcpOptions.NONE ? HAS_TIMESTAMP : 0)
+                | (syn.window() == 0 ? IS_WINDOW_CLOSED : 0));
         if (from == 0) {
-            a = side;
+            initialA = syn.sequenceNumber();
+            timestampA = (int) timestamp;
+            windowScaleA = windowScale;
+            bitsA = bits;
+            offeredA = offered;
         } else {
-            b = side;
+            initialB = syn.sequenceNumber();
+            timestampB = (int) timestamp;
+            windowScaleB = windowScale;
+            bitsB = bits;
+            offeredB = offered;
         }
-        return side;
     }
 
     /** Takes a segment if it is in order; if it is not, nothing happens. */
     boolean accept(Frame frame, int from) {
-        OrderlySide sender = from == 0 ? a : b;
-        OrderlySide peer = from == 0 ? b : a;
-        return sender != null && peer != null
-                ? segment(frame, from, sender, peer)
-                : peer != null && answer(frame, from, peer);
+        boolean fromA = from == 0;
+        if ((bitsA & bitsB & SYN_SEEN) == 0) {
+            return ((fromA ? bitsB : bitsA) & SYN_SEEN) != 0 && answer(frame, from);
+        }
+        return fromA
+                ? segment(frame, 0, nextA, initialA, bitsA, timestampA, nextB, initialB, bitsB)
+                : segment(frame, 1, nextB, initialB, bitsB, timestampB, nextA, initialA, bitsA);
     }
 
     /** Takes the SYN of the side that answers. */
-    private boolean answer(Frame frame, int from, OrderlySide peer) {
+    private boolean answer(Frame frame, int from) {
         if ((frame.flags() & ANY) != (SYN | ACK)
                 || frame.payloadOriginalLength() != 0
-                || frame.acknowledgmentNumber() != peer.initialSequenceNumber + 1) {
+                || frame.acknowledgmentNumber() != (from == 0 ? initialB : initialA) + 1) {
             return false;
         }
         at(frame);
-        open(frame, from).offered = frame.window(); // of a SYN, never scaled (RFC 7323 section 2.2)
-        peer.acked = 0;
+        open(frame, from, frame.window()); // of a SYN, never scaled (RFC 7323 section 2.2)
+        if (from == 0) {
+            ackedB = 0;
+        } else {
+            ackedA = 0;
+        }
         return true;
     }
 
-    private boolean segment(Frame frame, int from, OrderlySide sender, OrderlySide peer) {
+    /** Takes a segment, if it is in order, of a side that came to {@code next}, and whose peer came to {@code peerNext}. */
+    private boolean segment(
+            Frame frame,
+            int from,
+            long next,
+            int initial,
+            int bits,
+            int lastTimestamp,
+            long peerNext,
+            int peerInitial,
+            int peerBits) {
         int length = frame.payloadLength();
-        int above = frame.acknowledgmentNumber() - peer.reachedNumber();
-        long ack = peer.reached() + above;
+        long reached = next + (bits & FIN_SEEN);
+        long peerReached = peerNext + (peerBits & FIN_SEEN);
+        int above = frame.acknowledgmentNumber() - (peerInitial + 1 + (int) peerReached);
+        long ack = peerReached + above;
         if ((frame.flags() & ANY & ~(PSH | FIN)) != ACK
-                || frame.sequenceNumber() != sender.reachedNumber()
+                || frame.sequenceNumber() != initial + 1 + (int) reached
                 || above > 0
                 || ack < 0
                 || length != frame.payloadOriginalLength()) {
             return false;
         }
-        boolean hasFin = (frame.flags() & FIN) != 0;
-        if (length > 0 || hasFin) {
-            boolean isProbe = length == 1 && peer.isWindowClosed;
-            boolean isBeyond = peer.offered != OrderlySide.NONE && sender.next + length > peer.offered + 1;
-            if (sender.finSeen || length > 0 && (isProbe || isBeyond)) {
+        int fin = frame.flags() & FIN;
+        if (length > 0 || fin != 0) {
+            boolean isProbe = length == 1 && (peerBits & IS_WINDOW_CLOSED) != 0;
+            if ((bits & FIN_SEEN) != 0 || length > 0 && (isProbe || isBeyond(next + length, 1 - from))) {
                 return false;
             }
         }
+        int bitsAfter = bits & (SYN_SEEN | HAS_TIMESTAMP)
+                | (bits | fin) & FIN_SEEN
+                | (frame.window() == 0 ? IS_WINDOW_CLOSED : 0);
+        int timestampAfter = lastTimestamp;
         long timestamp = TcpOptions.timestamp(frame);
         if (timestamp != TcpOptions.NONE) {
-            if (length > 0 && sender.hasTimestamp && SequenceNumber.isBefore((int) timestamp, sender.timestamp)) {
+            boolean isFirst = (bits & HAS_TIMESTAMP) == 0;
+            if (length > 0 && !isFirst && SequenceNumber.isBefore((int) timestamp, lastTimestamp)) {
                 return false;
             }
-            if (!sender.hasTimestamp || sender.reached() <= sender.acked) {
-                sender.hasTimestamp = true;
-                sender.timestamp = (int) timestamp;
+            if (isFirst || reached <= (from == 0 ? ackedA : ackedB)) {
+                bitsAfter |= HAS_TIMESTAMP;
+                timestampAfter = (int) timestamp;
             }
         }
         at(frame);
-        peer.acked = Math.max(peer.acked, ack);
-        if (length > 0) {
-            if (ack < peer.next) {
-                concurrent++;
-            }
-            octets(frame, from, sender, length);
-        }
-        sender.finSeen |= hasFin;
-        sender.isWindowClosed = frame.window() == 0;
         isEstablished = true;
-        boolean isScaled = sender.windowScale >= 0 && peer.windowScale >= 0;
-        sender.offered = Math.max(sender.offered, ack + ((long) frame.window() << (isScaled ? sender.windowScale : 0)));
+        long window = (long) frame.window()
+                << (windowScaleA >= 0 && windowScaleB >= 0 ? from == 0 ? windowScaleA : windowScaleB : 0);
+        if (from == 0) {
+            bitsA = (byte) bitsAfter;
+            timestampA = timestampAfter;
+            nextA = next + length;
+            ackedB = Math.max(ackedB, ack);
+            offeredA = Math.max(offeredA, ack + window);
+        } else {
+            bitsB = (byte) bitsAfter;
+            timestampB = timestampAfter;
+            nextB = next + length;
+            ackedA = Math.max(ackedA, ack);
+            offeredB = Math.max(offeredB, ack + window);
+        }
+        if (length > 0) {
+            concurrent += ack < peerNext ? 1 : 0;
+            octets(frame, from, next, SequenceNumber.anchor(initial + 1) + next, length);
+        }
         return true;
     }
 
-    private void octets(Frame frame, int from, OrderlySide sender, int length) {
+    /** Whether a segment that ends there is beyond the window that a side offers its peer; one octet more is a probe. */
+    private boolean isBeyond(long end, int offering) {
+        long offered = offering == 0 ? offeredA : offeredB;
+        return offered != OrderlySide.NONE && end > offered + 1;
+    }
+
+    /** @param position where the octets begin, as a {@link TcpSender} counts */
+    private void octets(Frame frame, int from, long offset, long position, int length) {
         Surroundings shared = surroundings;
-        long offset = sender.next;
-        sender.next = offset + length;
         shared.accounting().put(Bucket.DELIVERED, length);
-        sender.tail = shared.tail()
-                .remember(sender.tail, positionOf(sender, offset), frame.buffer(), frame.payloadBegin(), length);
+        long latest = from == 0 ? tailA : tailB;
+        latest = shared.tail().remember(latest, position, frame.buffer(), frame.payloadBegin(), length);
+        if (from == 0) {
+            tailA = latest;
+        } else {
+            tailB = latest;
+        }
         shared.listener()
                 .octets(
                         flow,
@@ -143,11 +217,6 @@ final class OrderlyConnection implements Conversation {
                         frame.timeNanos());
     }
 
-    /** The position of an offset, as a {@link TcpSender} counts. */
-    static long positionOf(OrderlySide side, long offset) {
-        return SequenceNumber.anchor(side.initialSequenceNumber + 1) + offset;
-    }
-
     private void at(Frame frame) {
         lastFrame = frame.index();
         surroundings.listener().record(flow.number(), lastFrame);
@@ -155,7 +224,37 @@ final class OrderlyConnection implements Conversation {
 
     /** The same connection, which goes on in disorder. */
     TcpConversation inDisorder() {
-        return TcpConversation.after(surroundings, flow, a, b, isEstablished, lastFrame, concurrent);
+        return TcpConversation.after(surroundings, flow, side(0), side(1), isEstablished, lastFrame, concurrent);
+    }
+
+    /** What is known of a side; null as long as its SYN is not captured. */
+    private @Nullable OrderlySide side(int index) {
+        if (((index == 0 ? bitsA : bitsB) & SYN_SEEN) == 0) {
+            return null;
+        }
+        return index == 0
+                ? new OrderlySide(
+                        initialA,
+                        nextA,
+                        (bitsA & FIN_SEEN) != 0,
+                        ackedA,
+                        offeredA,
+                        windowScaleA,
+                        (bitsA & IS_WINDOW_CLOSED) != 0,
+                        (bitsA & HAS_TIMESTAMP) != 0,
+                        timestampA,
+                        tailA)
+                : new OrderlySide(
+                        initialB,
+                        nextB,
+                        (bitsB & FIN_SEEN) != 0,
+                        ackedB,
+                        offeredB,
+                        windowScaleB,
+                        (bitsB & IS_WINDOW_CLOSED) != 0,
+                        (bitsB & HAS_TIMESTAMP) != 0,
+                        timestampB,
+                        tailB);
     }
 
     @Override
@@ -165,9 +264,7 @@ final class OrderlyConnection implements Conversation {
 
     /** Reads what the next segment will read, for {@link LookAhead}; the result means nothing. */
     long touch() {
-        OrderlySide sideA = a;
-        OrderlySide sideB = b;
-        return flow.portA() + (sideA == null ? 0 : sideA.next) + (sideB == null ? 0 : sideB.next);
+        return flow.portA() + nextA + bitsB;
     }
 
     @Override
@@ -192,10 +289,14 @@ final class OrderlyConnection implements Conversation {
     public void finish() {
         EventCounts events = new EventCounts();
         events.add(Kind.CONCURRENT, concurrent);
-        end(0, a, b, events);
-        end(1, b, a, events);
-        SideTotals totalsA = totals(a);
-        SideTotals totalsB = totals(b);
+        if ((bitsA & bitsB & SYN_SEEN) == 0) {
+            event(Kind.ONE_SIDED, 1 - flow.clientIndex(), 0, 0, events);
+        } else {
+            unacked(0, nextA, ackedA, events);
+            unacked(1, nextB, ackedB, events);
+        }
+        SideTotals totalsA = new SideTotals(nextA, nextA, 0, 0, List.of(), 0);
+        SideTotals totalsB = new SideTotals(nextB, nextB, 0, 0, List.of(), 0);
         boolean isClientA = flow.clientIndex() == 0;
         surroundings
                 .listener()
@@ -204,14 +305,10 @@ final class OrderlyConnection implements Conversation {
                         new FlowTotals(isClientA ? totalsA : totalsB, isClientA ? totalsB : totalsA, events.byKind()));
     }
 
-    private void end(int index, @Nullable OrderlySide sender, @Nullable OrderlySide peer, EventCounts events) {
-        if (peer == null) {
-            event(Kind.ONE_SIDED, 1 - index, 0, 0, events);
-        } else if (sender != null) {
-            long unacked = Math.max(sender.acked, 0);
-            if (sender.next > unacked) {
-                event(Kind.UNACKED, index, unacked, sender.next - unacked, events);
-            }
+    private void unacked(int index, long next, long acked, EventCounts events) {
+        long above = Math.max(acked, 0);
+        if (next > above) {
+            event(Kind.UNACKED, index, above, next - above, events);
         }
     }
 
@@ -223,10 +320,5 @@ final class OrderlyConnection implements Conversation {
                     .listener()
                     .event(new FlowEvent(kind, lastFrame, flow, flow.side(index), offset, length, nothing, nothing));
         }
-    }
-
-    private static SideTotals totals(@Nullable OrderlySide side) {
-        long octets = side == null ? 0 : side.next;
-        return new SideTotals(octets, octets, 0, 0, List.of(), 0);
     }
 }

@@ -65,8 +65,8 @@ final class TcpConversation implements Conversation {
 
     /** What a side offers is a place in its peer's stream. */
     private void goOnOffering(int index, @Nullable OrderlySide side) {
-        if (side != null && side.offered != OrderlySide.NONE) {
-            senders[index].offered = senders[1 - index].origin() + side.offered;
+        if (side != null && side.offered() != OrderlySide.NONE) {
+            senders[index].offered = senders[1 - index].origin() + side.offered();
         }
     }
 

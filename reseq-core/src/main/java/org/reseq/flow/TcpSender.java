@@ -87,20 +87,20 @@ final class TcpSender {
     /** Goes on from where a side came to in order. */
     void goOn(OrderlySide side) {
         seen = true;
-        restart(side.initialSequenceNumber);
-        long next = origin + side.next;
+        restart(side.initialSequenceNumber());
+        long next = origin + side.next();
         assembler.skipTo(next);
-        delivered = side.next;
-        end = side.next > 0 ? next : Run.NO_ACK;
-        acked = side.acked == OrderlySide.NONE ? Run.NO_ACK : origin + side.acked;
-        if (side.finSeen) {
+        delivered = side.next();
+        end = side.next() > 0 ? next : Run.NO_ACK;
+        acked = side.acked() == OrderlySide.NONE ? Run.NO_ACK : origin + side.acked();
+        if (side.finSeen()) {
             fin(next);
         }
-        tail = side.tail;
-        hasTimestamp = side.hasTimestamp;
-        timestamp = side.timestamp;
-        windowScale = side.windowScale;
-        isWindowClosed = side.isWindowClosed;
+        tail = side.tail();
+        hasTimestamp = side.hasTimestamp();
+        timestamp = side.timestamp();
+        windowScale = side.windowScale();
+        isWindowClosed = side.isWindowClosed();
     }
 
     // -- the space of positions
