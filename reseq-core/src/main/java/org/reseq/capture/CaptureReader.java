@@ -223,7 +223,13 @@ public final class CaptureReader implements Closeable {
      */
     public SortedMap<String, Long> oddities() {
         SortedMap<String, Long> oddities = new TreeMap<>();
-        dropped().values().forEach(count -> oddities.merge("dropped", count, Drops::sum));
+        long dropped = 0;
+        for (long count : dropped().values()) {
+            dropped = Drops.sum(dropped, count);
+        }
+        if (dropped > 0) {
+            oddities.put("dropped", dropped);
+        }
         if (timeBackwards > 0) {
             oddities.put("time-backwards", timeBackwards);
         }

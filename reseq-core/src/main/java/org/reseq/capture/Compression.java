@@ -91,10 +91,10 @@ enum Compression {
     /** How many octets stand before what tells the compression. */
     private static int skipped(CaptureInput file) throws IOException {
         if (file.fill(SKIPPED_HEADER) < SKIPPED_HEADER
-                || (PcapngBlock.u32(file.buffer(), file.begin(), true) & ~0xf) != SKIPPED_MAGIC) {
+                || (Numbers.little32(file.buffer(), file.begin()) & ~0xf) != SKIPPED_MAGIC) {
             return 0;
         }
-        int length = PcapngBlock.u32(file.buffer(), file.begin() + 4, true);
+        int length = Numbers.little32(file.buffer(), file.begin() + 4);
         return length >= 0 && length <= MOST_SKIPPED ? SKIPPED_HEADER + length : 0;
     }
 }

@@ -1,9 +1,6 @@
 package org.reseq.capture;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * How the headers of a classic pcap's records are laid out: all begin with seconds, a fraction and two lengths, but some
@@ -25,8 +22,6 @@ record PcapLayout(int headerLength, boolean littleEndian, Lengths lengths) {
     private static final int ENOUGH = 16;
     // No record that a guess is made from is longer: with a wrong layout nearly all are.
     private static final int LONGEST_LIKELY = 256 << 10;
-
-    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     /** Which length stands first. */
     enum Lengths {
@@ -63,8 +58,7 @@ record PcapLayout(int headerLength, boolean littleEndian, Lengths lengths) {
     }
 
     long u32(byte[] buffer, int at) {
-        int big = (int) BIG.get(buffer, at);
-        return Integer.toUnsignedLong(littleEndian ? Integer.reverseBytes(big) : big);
+        return Integer.toUnsignedLong(littleEndian ? Numbers.little32(buffer, at) : Numbers.big32(buffer, at));
     }
 
     /**

@@ -1,9 +1,6 @@
 package org.reseq.capture;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +26,6 @@ final class PcapReader implements RecordReader {
 
     private static final String MEND = "record the capture again, or keep what is whole: editcap -F pcap IN OUT";
 
-    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
     private final CaptureInput input;
     private final PcapLayout layout;
     private final int nanosPerUnit;
@@ -55,7 +50,7 @@ final class PcapReader implements RecordReader {
         if (input.fill(4) < 4) {
             return null;
         }
-        int magic = (int) BIG.get(input.buffer(), input.begin());
+        int magic = Numbers.big32(input.buffer(), input.begin());
         boolean littleEndian = isMagic(Integer.reverseBytes(magic));
         int ordered = littleEndian ? Integer.reverseBytes(magic) : magic;
         if (!isMagic(ordered)) {

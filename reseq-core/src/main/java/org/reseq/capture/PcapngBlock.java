@@ -160,13 +160,11 @@ final class PcapngBlock {
     }
 
     static int u16(byte[] from, int at, boolean littleEndian) {
-        short value = (short) SHORT.get(from, at);
-        return Short.toUnsignedInt(littleEndian ? value : Short.reverseBytes(value));
+        return littleEndian ? Numbers.little16(from, at) : Numbers.big16(from, at);
     }
 
     static int u32(byte[] from, int at, boolean littleEndian) {
-        int value = (int) INT.get(from, at);
-        return littleEndian ? value : Integer.reverseBytes(value);
+        return littleEndian ? Numbers.little32(from, at) : Numbers.big32(from, at);
     }
 
     private void room(int count) {

@@ -1,9 +1,6 @@
 package org.reseq.capture;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -68,9 +65,6 @@ final class PcapngReader implements RecordReader {
 
     private static final String MEND = "record the capture again, or keep what is whole: editcap -F pcapng IN OUT";
 
-    private static final VarHandle BIG_16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle BIG_32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
     private final CaptureInput input;
     private final List<CaptureInterface> interfaces = new ArrayList<>();
     private boolean littleEndian;
@@ -96,7 +90,7 @@ final class PcapngReader implements RecordReader {
 
     /** Reads the first section's header, if the file begins with one; null, and nothing read, if it does not. */
     static @Nullable PcapngReader open(CaptureInput input, @Nullable CaptureWriter copy) throws IOException {
-        if (input.fill(4) < 4 || (int) BIG_32.get(input.buffer(), input.begin()) != SECTION_HEADER) {
+        if (input.fill(4) < 4 || Numbers.big32(input.buffer(), input.begin()) != SECTION_HEADER) {
             return null;
         }
         PcapngReader reader = new PcapngReader(input, copy);
@@ -145,7 +139,7 @@ final class PcapngReader implements RecordReader {
         int at = input.begin();
         type = i32(at);
         if (type == SECTION_HEADER) {
-            int magic = (int) BIG_32.get(input.buffer(), at + 8);
+            int magic = Numbers.big32(input.buffer(), at + 8);
             littleEndian = magic == Integer.reverseBytes(BYTE_ORDER_MAGIC);
             if (!littleEndian && magic != BYTE_ORDER_MAGIC) {
                 throw damaged("expected the byte-order magic 1a2b3c4d in either order in a section header, got "
@@ -431,13 +425,11 @@ final class PcapngReader implements RecordReader {
     }
 
     private int u16(int at) {
-        short big = (short) BIG_16.get(input.buffer(), at);
-        return Short.toUnsignedInt(littleEndian ? Short.reverseBytes(big) : big);
+        return littleEndian ? Numbers.little16(input.buffer(), at) : Numbers.big16(input.buffer(), at);
     }
 
     private int i32(int at) {
-        int big = (int) BIG_32.get(input.buffer(), at);
-        return littleEndian ? Integer.reverseBytes(big) : big;
+        return littleEndian ? Numbers.little32(input.buffer(), at) : Numbers.big32(input.buffer(), at);
     }
 
     private long u32(int at) {

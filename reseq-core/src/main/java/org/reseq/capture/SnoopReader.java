@@ -1,9 +1,6 @@
 package org.reseq.capture;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,9 +26,6 @@ final class SnoopReader implements RecordReader {
 
     private static final String MEND = "record the capture again, or keep what is whole: editcap -F pcap IN OUT";
 
-    private static final VarHandle BIG_32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle BIG_64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private final CaptureInput input;
     private final CaptureInterface from;
     private long index;
@@ -45,21 +39,21 @@ final class SnoopReader implements RecordReader {
 
     /** Reads the file header, if it is one of snoop; null, and nothing read, if it is not. */
     static @Nullable SnoopReader open(CaptureInput input) throws IOException {
-        if (input.fill(Long.BYTES) < Long.BYTES || (long) BIG_64.get(input.buffer(), input.begin()) != MAGIC) {
+        if (input.fill(Long.BYTES) < Long.BYTES || Numbers.big64(input.buffer(), input.begin()) != MAGIC) {
             return null;
         }
         int there = input.fill(FILE_HEADER);
         if (there < FILE_HEADER) {
             throw input.cut(there, "the snoop file header", FILE_HEADER, there, "record or fetch the capture again");
         }
-        int version = (int) BIG_32.get(input.buffer(), input.begin() + 8);
+        int version = Numbers.big32(input.buffer(), input.begin() + 8);
         if (version != VERSION) {
             throw input.damage(
                     8,
                     "expected version 2 of snoop, got " + Integer.toUnsignedString(version)
                             + "; convert it: editcap -F pcap IN OUT");
         }
-        int datalink = (int) BIG_32.get(input.buffer(), input.begin() + 12);
+        int datalink = Numbers.big32(input.buffer(), input.begin() + 12);
         LinkType linkType = switch (datalink) {
             case 0, 4 -> LinkType.ETHERNET;
             case 2 -> new LinkType(6); // token ring
@@ -136,6 +130,6 @@ final class SnoopReader implements RecordReader {
     }
 
     private long u32(int offset) {
-        return Integer.toUnsignedLong((int) BIG_32.get(input.buffer(), input.begin() + offset));
+        return Integer.toUnsignedLong(Numbers.big32(input.buffer(), input.begin() + offset));
     }
 }

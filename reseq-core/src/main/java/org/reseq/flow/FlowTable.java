@@ -1,6 +1,6 @@
 package org.reseq.flow;
 
-import java.util.function.Consumer;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.reseq.frame.Frame;
@@ -73,11 +73,11 @@ final class FlowTable<T extends Conversation> {
         values[slot] = value;
     }
 
-    @SuppressWarnings("unchecked") // only T goes in
-    void forEach(Consumer<? super T> action) {
+    /** Adds all conversations to a list, in no order. */
+    void addTo(List<Conversation> list) {
         for (Conversation value : values) {
             if (value != null) {
-                action.accept((T) value);
+                list.add(value);
             }
         }
     }

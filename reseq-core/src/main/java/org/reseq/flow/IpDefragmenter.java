@@ -298,7 +298,9 @@ public final class IpDefragmenter {
     public FrameCounts counts() {
         long octets = assembledOctets + cutOffOctets + duplicateOctets + incompleteOctets + discardedOctets;
         Map<String, Long> odd = new TreeMap<>();
-        eventCounts.forEach((kind, count) -> odd.put(kind.toString(), count));
+        for (Map.Entry<Kind, Long> event : eventCounts.entrySet()) {
+            odd.put(event.getKey().toString(), event.getValue());
+        }
         return decoder.counts().with(new FragmentCounts(used, duplicate, incomplete, discarded, octets), odd);
     }
 

@@ -1,5 +1,6 @@
 package org.reseq.flow;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reseq.capture.CaptureReader;
 
@@ -14,7 +15,7 @@ final class LookAhead {
     /** Fewer connections than these stay in the caches. */
     private static final int MANY = 1 << 14;
     /** More than the processor can wait for at a time, few enough that none is forgotten before its turn. */
-    private static final int MOST = 32;
+    static final int MOST = 32;
 
     private static final int ETHERNET = 1;
 
@@ -43,12 +44,25 @@ final class LookAhead {
             hashes[i] = endsHash(buffer, begins[i]);
         }
         connections.find(hashes, left, found);
+        touchFound(left);
+    }
+
+    /** To be called with every {@link #MOST}th of flows that are taken in the order of these places in their list. */
+    void at(List<Conversation> flows, long[] places, int next) {
+        int count = Math.min(MOST, places.length - next);
+        for (int i = 0; i < count; i++) {
+            found[i] = flows.get((int) places[next + i]);
+        }
+        touchFound(count);
+    }
+
+    private void touchFound(int count) {
         long sum = 0;
-        for (int i = 0; i < left; i++) {
+        for (int i = 0; i < count; i++) {
             Conversation connection = found[i];
             sum += connection == null ? 0 : connection.lastFrame();
         }
-        for (int i = 0; i < left; i++) {
+        for (int i = 0; i < count; i++) {
             sum += found[i] instanceof OrderlyConnection connection ? connection.touch() : 0;
         }
         touched += sum;

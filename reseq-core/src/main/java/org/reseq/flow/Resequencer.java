@@ -48,7 +48,7 @@ public final class Resequencer {
         this.surroundings = new Surroundings(listener, rules);
         this.accounting = surroundings.accounting();
         this.recent = rules.dropsDuplicateDatagrams() ? new RecentDatagrams() : null;
-        this.room = new Room(rules.limits(), connections, exchanges, associations);
+        this.room = new Room(rules.limits(), connections, exchanges, associations, lookAhead);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Resequencer {
 
     /** As {@link #resequence(CaptureReader, FlowListener)}, with rules of your own. */
     public static Result resequence(CaptureReader capture, FlowListener listener, Rules rules) throws IOException {
-        return resequence(capture, listener, rules, frame -> {});
+        return run(capture, listener, rules, null);
     }
 
     /**
@@ -89,6 +89,11 @@ public final class Resequencer {
      *     fragment of a datagram, the datagram; of a record that holds several packets, each; nothing of it may be kept
      */
     public static Result resequence(CaptureReader capture, FlowListener listener, Rules rules, Consumer<Frame> seen)
+            throws IOException {
+        return run(capture, listener, rules, seen);
+    }
+
+    private static Result run(CaptureReader capture, FlowListener listener, Rules rules, @Nullable Consumer<Frame> seen)
             throws IOException {
         Resequencer resequencer = new Resequencer(listener, rules);
         FrameDecoder decoder = new FrameDecoder();
@@ -104,7 +109,9 @@ public final class Resequencer {
                     if (frame.kind() == Frame.Kind.FRAGMENT && defragmenter.accept(frame)) {
                         listener.assembled(frame.index(), defragmenter.records(), defragmenter.recordCount());
                     }
-                    seen.accept(frame);
+                    if (seen != null) {
+                        seen.accept(frame);
+                    }
                     if (takes(frame)) {
                         resequencer.accept(frame);
                     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -21,6 +20,7 @@ final class Room {
     private final FlowTable<Conversation> connections;
     private final FlowTable<UdpConversation> exchanges;
     private final FlowTable<SctpAssociation> associations;
+    private final LookAhead lookAhead;
     private int orderly;
     private long waiting;
 
@@ -28,11 +28,13 @@ final class Room {
             Limits limits,
             FlowTable<Conversation> connections,
             FlowTable<UdpConversation> exchanges,
-            FlowTable<SctpAssociation> associations) {
+            FlowTable<SctpAssociation> associations,
+            LookAhead lookAhead) {
         this.limits = limits;
         this.connections = connections;
         this.exchanges = exchanges;
         this.associations = associations;
+        this.lookAhead = lookAhead;
     }
 
     /** Another connection is about to begin, in order: closes flows if there are too many. */
@@ -129,18 +131,20 @@ final class Room {
             order[i] = (long) flows.get(i).flow().number() << 32 | i;
         }
         Arrays.sort(order);
-        for (long place : order) {
-            flows.get((int) place).finish();
+        for (int i = 0; i < order.length; i++) {
+            if (i % LookAhead.MOST == 0) {
+                lookAhead.at(flows, order, i);
+            }
+            flows.get((int) order[i]).finish();
         }
     }
 
     /** All flows, in no order. */
     private List<Conversation> all() {
         List<Conversation> flows = new ArrayList<>(size());
-        Consumer<Conversation> add = flows::add;
-        connections.forEach(add);
-        exchanges.forEach(add);
-        associations.forEach(add);
+        connections.addTo(flows);
+        exchanges.addTo(flows);
+        associations.addTo(flows);
         return flows;
     }
 }

@@ -19,14 +19,20 @@ final class Tail {
 
     private static final int MOST_ENTRIES = 1 << 15;
 
-    // Both grow with the first octets, so that a small capture costs little; from then on they are rings.
+    // What an entry is made of; one behind the other, as all of it is read at once, at a random place.
+    private static final int BEGIN = 0; // position of its first octet
+    private static final int PLACE = 1; // where that stands, counted as "written" is
+    private static final int PREVIOUS = 2;
+    private static final int JUMP = 3;
+    private static final int SIZES = 4; // how many entries of its side the jump goes back, and how many octets it has
+    private static final int WIDTH = 5;
+
+    // Both grow with the first octets, so that a small capture costs little; from then on they are rings. Their sizes
+    // are powers
+    // of two.
     private byte[] octets = new byte[1 << 14];
-    private long[] begins = new long[64];
-    private long[] places = new long[64];
-    private long[] previous = new long[64];
-    private long[] jumps = new long[64];
-    private int[] spans = new int[64]; // how many entries of its side a jump goes back
-    private int[] lengths = new int[64];
+    private long[] table = new long[64 * WIDTH];
+    private int slots = 64;
 
     /** How many octets were ever remembered, those included that were skipped at the ring's end. */
     private long written;
@@ -51,22 +57,27 @@ final class Tail {
         }
         int place = placeFor(length);
         System.arraycopy(buffer, begin, octets, place, length);
-        int slot = slotForAnother();
-        begins[slot] = position;
-        places[slot] = written;
-        previous[slot] = latest;
-        lengths[slot] = length;
-        jumpBack(slot, latest);
+        if (entries == slots && slots < MOST_ENTRIES) {
+            slots *= 2;
+            table = Arrays.copyOf(table, slots * WIDTH);
+        }
+        long jump = latest;
+        int span = 1;
+        if (isRemembered(latest)) {
+            long further = table[at(latest) + JUMP];
+            if (isRemembered(further) && span(latest) == span(further)) {
+                jump = table[at(further) + JUMP];
+                span = 2 * span(latest) + 1;
+            }
+        }
+        int at = at(entries);
+        table[at + BEGIN] = position;
+        table[at + PLACE] = written;
+        table[at + PREVIOUS] = latest;
+        table[at + JUMP] = jump;
+        table[at + SIZES] = (long) span << 32 | length;
         written += length;
         return entries++;
-    }
-
-    private void jumpBack(int slot, long latest) {
-        int before = slot(latest);
-        long further = isRemembered(latest) ? jumps[before] : NOTHING;
-        boolean joins = isRemembered(further) && spans[before] == spans[slot(further)];
-        jumps[slot] = joins ? jumps[slot(further)] : latest;
-        spans[slot] = joins ? 2 * spans[before] + 1 : 1;
     }
 
     /**
@@ -77,16 +88,16 @@ final class Tail {
      */
     long compare(long latest, long begin, long end, Copies copies) {
         long found = 0;
-        for (long entry = latestBelow(end, latest); isRemembered(entry); entry = previous[slot(entry)]) {
-            int slot = slot(entry);
-            long entryEnd = begins[slot] + lengths[slot];
+        for (long entry = latestBelow(end, latest); isRemembered(entry); entry = table[at(entry) + PREVIOUS]) {
+            long entryBegin = begin(entry);
+            long entryEnd = entryBegin + (int) table[at(entry) + SIZES];
             if (entryEnd <= begin) {
                 break;
             }
-            long from = Math.max(begin, begins[slot]);
+            long from = Math.max(begin, entryBegin);
             long to = Math.min(end, entryEnd);
             if (from < to) {
-                int place = (int) (places[slot] % octets.length) + (int) (from - begins[slot]);
+                int place = (int) (table[at(entry) + PLACE] & octets.length - 1) + (int) (from - entryBegin);
                 copies.stand(from, octets, place, (int) (to - from));
                 found += to - from;
             }
@@ -97,22 +108,30 @@ final class Tail {
     /** The latest entry of a side that begins below a position, or one that is not remembered. */
     private long latestBelow(long end, long latest) {
         long entry = latest;
-        while (isRemembered(entry) && begins[slot(entry)] >= end) {
-            long jump = jumps[slot(entry)];
-            entry = isRemembered(jump) && begins[slot(jump)] >= end ? jump : previous[slot(entry)];
+        while (isRemembered(entry) && begin(entry) >= end) {
+            long jump = table[at(entry) + JUMP];
+            entry = isRemembered(jump) && begin(jump) >= end ? jump : table[at(entry) + PREVIOUS];
         }
         return entry;
     }
 
+    private long begin(long entry) {
+        return table[at(entry) + BEGIN];
+    }
+
+    private int span(long entry) {
+        return (int) (table[at(entry) + SIZES] >>> 32);
+    }
+
     private boolean isRemembered(long entry) {
-        return entry >= 0 && entry >= entries - begins.length && places[slot(entry)] >= written - octets.length;
+        return entry >= 0 && entry >= entries - slots && table[at(entry) + PLACE] >= written - octets.length;
     }
 
     private int placeFor(int length) {
         while (written + length > octets.length && octets.length < MOST_OCTETS) {
             octets = Arrays.copyOf(octets, octets.length * 2);
         }
-        int place = (int) (written % octets.length);
+        int place = (int) written & octets.length - 1;
         if (place + length <= octets.length) {
             return place;
         }
@@ -120,19 +139,8 @@ final class Tail {
         return 0;
     }
 
-    private int slotForAnother() {
-        if (entries == begins.length && begins.length < MOST_ENTRIES) {
-            begins = Arrays.copyOf(begins, begins.length * 2);
-            places = Arrays.copyOf(places, places.length * 2);
-            previous = Arrays.copyOf(previous, previous.length * 2);
-            jumps = Arrays.copyOf(jumps, jumps.length * 2);
-            spans = Arrays.copyOf(spans, spans.length * 2);
-            lengths = Arrays.copyOf(lengths, lengths.length * 2);
-        }
-        return slot(entries);
-    }
-
-    private int slot(long entry) {
-        return (int) (entry & begins.length - 1);
+    /** Where an entry stands in the table, whose number of entries is a power of two. */
+    private int at(long entry) {
+        return ((int) entry & slots - 1) * WIDTH;
     }
 }

@@ -88,7 +88,9 @@ public record FrameCounts(
     /** The frames that no flow is made of, by name: {@code arp}, {@code ip-protocol 2 (igmp)}, {@code malformed: why}. */
     public SortedMap<String, Long> inNoFlow() {
         SortedMap<String, Long> counts = new TreeMap<>(unknown);
-        malformed.forEach((reason, count) -> counts.put("malformed: " + reason, count));
+        for (Map.Entry<String, Long> each : malformed.entrySet()) {
+            counts.put("malformed: " + each.getKey(), each.getValue());
+        }
         if (icmp > 0) {
             counts.put("icmp", icmp);
         }

@@ -72,8 +72,8 @@ class FlowTableTest {
                 assertSame(model.get(key), table.find(frame, !back));
                 assertEquals(model.size(), table.size());
             }
-            List<Entry> values = new ArrayList<>();
-            table.forEach(values::add);
+            List<Conversation> values = new ArrayList<>();
+            table.addTo(values);
             assertEquals(model.size(), values.size());
             assertTrue(values.containsAll(model.values()));
         }
