@@ -69,7 +69,7 @@ final class LookAhead {
     }
 
     /** The {@link Flow#endsHash} of the frame that begins here, if it is one of IPv4 without options, untagged: most are. */
-    private static int endsHash(byte[] buffer, int begin) {
+    static int endsHash(byte[] buffer, int begin) {
         long source = u32(buffer, begin + 26);
         long destination = u32(buffer, begin + 30);
         int sourcePort = u16(buffer, begin + 34);

@@ -46,6 +46,46 @@ class PcapReaderTest {
     }
 
     @Test
+    void whatIsAheadIsWhatComes() throws IOException {
+        Random random = new Random(20_261_123);
+        for (int round = 0; round < 50; round++) {
+            PcapFile file = new PcapFile();
+            for (int i = 0; i < 400; i++) {
+                int shortest = random.nextInt(20) == 0 ? 0 : CaptureReader.AHEAD_LENGTH;
+                file.record(TIME, new byte[shortest + random.nextInt(2_000)]);
+            }
+            CaptureReader reader = reader(file.octets());
+            int[] begins = new int[32];
+            int found = 0;
+            int told = 0;
+            for (int i = 0; reader.next(); i++) {
+                CapturedRecord record = reader.record();
+                if (i < found) {
+                    assertTrue(record.capturedLength() >= CaptureReader.AHEAD_LENGTH);
+                }
+                if (i < found - 1) { // the last one may not have been there whole, so that it moved
+                    assertEquals(begins[i], record.begin());
+                }
+                if (i >= found - 1) {
+                    found = reader.ahead(begins);
+                    told += found;
+                    i = -1;
+                }
+            }
+            assertTrue(told > 300, "told " + told);
+        }
+    }
+
+    @Test
+    void nothingIsAheadWhereRecordsAreLeftOut() throws IOException {
+        PcapFile file = new PcapFile().record(TIME, new byte[60]).record(TIME, new byte[60]);
+        CaptureReader reader = reader(file.octets());
+        assertTrue(reader.next());
+        assertEquals(1, reader.ahead(new int[4]));
+        assertEquals(0, reader.only(record -> true).ahead(new int[4]));
+    }
+
+    @Test
     void secondsAreUnsignedSoThatTimeGoesOnAfter2038() throws IOException {
         PcapFile file = new PcapFile().header(0xffffffffL, 999_999, 0, 0);
         assertEquals(4_294_967_295_999_999_000L, seen(reader(file.octets())).get(0).timeNanos);
