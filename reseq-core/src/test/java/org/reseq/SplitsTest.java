@@ -172,6 +172,8 @@ class SplitsTest {
                 "c2s 10, s2c 7, c2s 10, s2c 12, c2s 11, s2c 10",
                 "questions.pcap:1:c2s:10..20@12",
                 "c2s 10, s2c 7, c2s 2, c2s 8, s2c 12, c2s 11, s2c 10",
+                "questions.pcap:1:c2s:10..20@12..18/3",
+                "c2s 10, s2c 7, c2s 2, c2s 3, c2s 3, c2s 2, s2c 12, c2s 11, s2c 10",
                 "questions.pcap:1:c2s:10..20/1",
                 "c2s 10, s2c 7" + ", c2s 1".repeat(10) + ", s2c 12, c2s 11, s2c 10",
                 "questions.pcap:1:c2s:12+s2c:9",

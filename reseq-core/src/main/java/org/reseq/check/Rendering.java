@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.reseq.check.Step.Said;
 import org.reseq.flow.Side;
 import org.reseq.golden.DecodedDocument;
 import org.reseq.protocol.Decoded;
@@ -39,8 +40,26 @@ final class Rendering implements Consumer<Decoded> {
 
     private static final class Documents {
         long[] fingerprints = new long[16];
+
+        /** Where in the side's stream each ended; never falls. */
+        long[] ends = new long[16];
+
         int count;
         final List<String> texts = new ArrayList<>();
+
+        /** The index of the first document that ends after an offset. */
+        int firstPast(long offset) {
+            int low = 0;
+            for (int high = count; low < high; ) {
+                int middle = (low + high) >>> 1;
+                if (ends[middle] > offset) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low;
+        }
     }
 
     /** Where two renderings part: a document of a side, by its index among that side's. */
@@ -52,6 +71,7 @@ final class Rendering implements Consumer<Decoded> {
         DecodedDocument document = DecodedDocument.of(decoded);
         if (documents.count == documents.fingerprints.length) {
             documents.fingerprints = Arrays.copyOf(documents.fingerprints, 2 * documents.count);
+            documents.ends = Arrays.copyOf(documents.ends, 2 * documents.count);
         }
         if (documents.count >= keptFrom && !full) {
             String text = document.yaml();
@@ -59,7 +79,29 @@ final class Rendering implements Consumer<Decoded> {
             kept += text.length();
             full = kept > MOST_KEPT;
         }
+        documents.ends[documents.count] = end(decoded);
         documents.fingerprints[documents.count++] = document.fingerprint();
+    }
+
+    private static long end(Decoded decoded) {
+        if (decoded instanceof Decoded.Message message) {
+            return message.octets().end();
+        } else if (decoded instanceof Decoded.Failure failure) {
+            return failure.octets().begin() + failure.length();
+        }
+        Decoded.Gap gap = (Decoded.Gap) decoded;
+        return gap.offset() + gap.length();
+    }
+
+    /** Where within an utterance documents end, not at its own end; from its begin, rising. */
+    int[] endsWithin(Said said) {
+        Documents documents = sides.get(said.side());
+        int from = documents.firstPast(said.offset());
+        int to = documents.firstPast(said.offset() + said.length() - 1);
+        return Arrays.stream(documents.ends, from, to)
+                .mapToInt(end -> (int) (end - said.offset()))
+                .distinct()
+                .toArray();
     }
 
     int count(Side side) {

@@ -70,6 +70,8 @@ final class Shrink {
     private static Split refined(Said said, Split split, Function<Split, Boolean> fails) {
         if (split instanceof Split.Dribbled dribbled) {
             return oneCutOf(dribbled, fails);
+        } else if (split instanceof Split.Stepped stepped) {
+            return fewCutsOf(stepped, said, fails);
         } else if (split instanceof Split.Halved halved) {
             Split cut = new Split.Cut(halved.at());
             return fails.apply(cut) ? cut : halved;
@@ -84,6 +86,23 @@ final class Shrink {
             }
         }
         return split;
+    }
+
+    private static Split fewCutsOf(Split.Stepped all, Said said, Function<Split, Boolean> fails) {
+        Split few = all;
+        while (few instanceof Split.Stepped part) {
+            long half = part.cuts() / 2;
+            Split first = part.only(0, half);
+            Split second = part.only(half, part.cuts());
+            if (fails.apply(first)) {
+                few = first;
+            } else if (fails.apply(second)) {
+                few = second;
+            } else {
+                return part;
+            }
+        }
+        return refined(said, few, fails);
     }
 
     private static Split oneCutOf(Split.Dribbled all, Function<Split, Boolean> fails) {
@@ -185,6 +204,8 @@ final class Shrink {
             return new Split.Joined(begin, end);
         } else if (split instanceof Split.Halved halved) {
             return new Split.Halved(begin, end, halved.at());
+        } else if (split instanceof Split.Stepped all) {
+            return new Split.Stepped(begin, end, all.first(), all.last(), all.step());
         }
         return split;
     }
@@ -240,6 +261,9 @@ final class Shrink {
         } else if (split instanceof Split.Halved halved) {
             kind = SplitFailure.Kind.HALVED;
             at = halved.at();
+        } else if (split instanceof Split.Stepped stepped) {
+            kind = SplitFailure.Kind.SEVERAL;
+            at = stepped.first();
         } else if (split instanceof Split.Joined) {
             kind = SplitFailure.Kind.JOINED;
             at = said.offset() + said.pieceEnd((int) (split.begin() - said.offset()));

@@ -89,6 +89,45 @@ sealed interface Split {
         }
     }
 
+    /**
+     * In several pieces, whatever the capture had, all but the outer ones of one length: {@code 120..999@137..905/64}.
+     *
+     * @param first the first cut
+     * @param last the last one, some steps after it
+     */
+    record Stepped(long begin, long end, long first, long last, long step) implements Split {
+        @Override
+        public long pieceEnd(long from, long captured) {
+            if (from < begin || from >= end) {
+                return from < begin ? Math.min(captured, begin) : captured;
+            }
+            long next = from < first ? first : first + ((from - first) / step + 1) * step;
+            return next <= last ? next : end;
+        }
+
+        /** How many there are. */
+        long cuts() {
+            return (last - first) / step + 1;
+        }
+
+        /** Only the cuts from one to another, by index, {@code end} not included. */
+        Split only(long from, long to) {
+            long begins = first + from * step;
+            long ends = first + (to - 1) * step;
+            return begins == ends ? new Halved(begin, end, begins) : new Stepped(begin, end, begins, ends, step);
+        }
+
+        @Override
+        public Split moved(long by) {
+            return new Stepped(begin + by, end + by, first + by, last + by, step);
+        }
+
+        @Override
+        public String toString() {
+            return begin + ".." + end + "@" + first + ".." + last + "/" + step;
+        }
+    }
+
     /** Octet by octet: {@code 120..180/1}. */
     record Dribbled(long begin, long end) implements Split {
         @Override
@@ -108,7 +147,8 @@ sealed interface Split {
         }
     }
 
-    Pattern NOTATION = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18})(?:@(\\d{1,18})|(/1))?)?");
+    Pattern NOTATION = Pattern.compile(
+            "(\\d{1,18})(?:\\.\\.(\\d{1,18})" + "(?:@(\\d{1,18})(?:\\.\\.(\\d{1,18})/(\\d{1,18}))?|(/1))?)?");
 
     /** Null for anything else. */
     static @Nullable Split parse(String text) {
@@ -126,8 +166,17 @@ sealed interface Split {
         }
         if (matcher.group(3) != null) {
             long at = Long.parseLong(matcher.group(3));
-            return at <= begin || at >= end ? null : new Halved(begin, end, at);
+            boolean isWithin = at > begin && at < end;
+            if (matcher.group(4) == null || !isWithin) {
+                return isWithin ? new Halved(begin, end, at) : null;
+            }
+            return stepped(begin, end, at, Long.parseLong(matcher.group(4)), Long.parseLong(matcher.group(5)));
         }
-        return matcher.group(4) != null ? new Dribbled(begin, end) : new Joined(begin, end);
+        return matcher.group(6) != null ? new Dribbled(begin, end) : new Joined(begin, end);
+    }
+
+    private static @Nullable Split stepped(long begin, long end, long first, long last, long step) {
+        boolean isOne = step > 0 && last > first && last < end && (last - first) % step == 0;
+        return isOne ? new Stepped(begin, end, first, last, step) : null;
     }
 }

@@ -19,8 +19,8 @@ import org.reseq.protocol.DecoderFactory;
  * Asks whether a decoder makes the same packets of the same octets: in two runs, and wherever TCP might have cut them.
  *
  * <p>Each flow is told to a new decoder as captured (twice), then each utterance in one piece, then octet by octet, then
- * in rounds: in each round every utterance in two pieces, cut at a place of its own, until all places had their turn or the
- * budget is spent. No piece reaches past the other side's octets or a gap; datagrams are never cut. Two runs are the same if
+ * in {@linkplain Rounds rounds}: in each round every utterance in two pieces, a long one also in many, cut at places of its own, until all
+ * had their turn or the budget is spent. No piece reaches past the other side's octets or a gap; datagrams are never cut. Two runs are the same if
  * each side has the same documents, as a golden would show them: what was left undecoded stands in them, and an error by its
  * type.
  */
@@ -103,7 +103,7 @@ public final class SplitCheck {
     }
 
     /** A flow that passed so far. */
-    private record Candidate(RecordedFlow flow, Trial trial, Rendering asCaptured) {}
+    private record Candidate(RecordedFlow flow, Trial trial, Rendering asCaptured, Rounds rounds) {}
 
     /** Of flows with the same decoder one that fails is enough. */
     private boolean hasFailed(RecordedFlow flow) {
@@ -128,8 +128,8 @@ public final class SplitCheck {
             fail(NotDeterministic.failure(trial, flow, first, second, place));
             return;
         }
-        Candidate candidate = new Candidate(flow, trial, first);
-        flow.steps().forEach(step -> places += Rounds.of(step));
+        Candidate candidate = new Candidate(flow, trial, first, new Rounds(flow, first));
+        places += candidate.rounds.places();
         if (holds(candidate, joined(flow)) && holds(candidate, dribbled(flow))) {
             sound.add(candidate);
         }
@@ -151,12 +151,12 @@ public final class SplitCheck {
         List<Candidate> left = new ArrayList<>(sound);
         for (int round = 0; !left.isEmpty(); round++) {
             for (Candidate candidate : List.copyOf(left)) {
-                Map<Integer, Split> splits = Rounds.splits(candidate.flow, round);
+                Map<Integer, Split> splits = candidate.rounds.splits(round);
                 boolean goesOn = !splits.isEmpty()
                         && budget >= candidate.flow.octets()
                         && !hasFailed(candidate.flow)
                         && holds(candidate, splits);
-                tried += goesOn ? splits.size() : 0;
+                tried += goesOn ? candidate.rounds.tried(round) : 0;
                 if (!goesOn) {
                     left.remove(candidate);
                 }

@@ -37,6 +37,8 @@ public record SplitFailure(
         JOINED,
         /** What was captured in several pieces came in two others. */
         HALVED,
+        /** It came in several pieces; no single cut of these is enough. */
+        SEVERAL,
         /** Octet by octet; no single cut of these is enough. */
         DRIBBLED
     }
@@ -47,7 +49,7 @@ public record SplitFailure(
      * @param begin offset in the side's stream of the first octet it is about
      * @param end offset after the last
      * @param at the offset before which the octets were cut; where they were joined, the first captured cut that is gone; of
-     *     a dribble, the first cut
+     *     several cuts, the first
      * @param frame the record that carried the octet at {@code at}; 0 where there was no capture
      * @param place as it is repeated
      */

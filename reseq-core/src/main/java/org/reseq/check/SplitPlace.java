@@ -16,6 +16,8 @@ import org.reseq.flow.Side;
  * <tr><td>{@code 137}</td><td>one cut more, before octet 137</td></tr>
  * <tr><td>{@code 120..180}</td><td>octets 120 to 179 in one piece, whatever pieces they were captured in</td></tr>
  * <tr><td>{@code 120..180@137}</td><td>the same, in two</td></tr>
+ * <tr><td>{@code 120..999@137..905/64}</td><td>the same, in several: cut before octet 137, every 64 octets after it, and
+ * before octet 905</td></tr>
  * <tr><td>{@code 120..180/1}</td><td>cut between each two of those octets</td></tr>
  * </table>
  *

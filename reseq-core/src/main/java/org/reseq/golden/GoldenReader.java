@@ -1,6 +1,5 @@
 package org.reseq.golden;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,20 +12,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream into documents without reading them as YAML: a line of {@code ---} stands between two of them, and
  * nothing indented can be mistaken for one. One document is held at a time. CRLF line ends become LF.
+ *
+ * <p>{@link #passes} is the way of nearly all documents of nearly all goldens: whoever knows what should come next asks
+ * whether it does, and no line is looked at.
  */
 final class GoldenReader {
 
     private static final int LONGEST = GoldenYaml.MAX_CODE_POINTS;
     private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] SEPARATOR = {'-', '-', '-', '\n'};
 
     private final InputStream in;
+
+    /** What was read and not yet given out is {@code [begin, end)}. */
+    private final byte[] buffer = new byte[1 << 16];
+
+    private int begin;
+    private int end;
+
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private final ByteArrayOutputStream text = new ByteArrayOutputStream(4096);
     private int lineNumber;
     private boolean ended;
 
     GoldenReader(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /**
@@ -59,6 +69,30 @@ final class GoldenReader {
         return lineNumber;
     }
 
+    /**
+     * Whether these lines and a separator are what comes next, octet for octet; then they are passed over. Where not,
+     * {@link #next} gives the document, which may be the same all the same.
+     *
+     * @param document as reseq writes one: no line of it separates documents
+     */
+    boolean passes(byte[] document) throws IOException {
+        int length = document.length + SEPARATOR.length;
+        if (length > buffer.length || lineNumber == 0 || end - begin < length && !fill(length)) {
+            return false;
+        }
+        int after = begin + document.length;
+        if (!Arrays.equals(buffer, begin, after, document, 0, document.length)
+                || !Arrays.equals(buffer, after, after + SEPARATOR.length, SEPARATOR, 0, SEPARATOR.length)) {
+            return false;
+        }
+        begin += length;
+        for (byte octet : document) {
+            lineNumber += octet == '\n' ? 1 : 0;
+        }
+        lineNumber++;
+        return true;
+    }
+
     /** The next document that says anything; null after the last. */
     @Nullable Raw next() throws IOException, MalformedYaml {
         while (!ended) {
@@ -73,8 +107,7 @@ final class GoldenReader {
     private Raw nextCut() throws IOException, MalformedYaml {
         text.reset();
         int first = lineNumber + 1;
-        while (readLine()) {
-            byte[] octets = line.toByteArray();
+        for (byte[] octets = readLine(); octets != null; octets = readLine()) {
             refuseConflict(octets);
             if (isSeparator(octets)) {
                 return new Raw(first, text.toByteArray());
@@ -82,46 +115,59 @@ final class GoldenReader {
             if (text.size() + octets.length > LONGEST) {
                 throw new MalformedYaml(lineNumber, "a document of more than " + LONGEST + " octets");
             }
-            text.write(octets);
+            text.write(octets, 0, octets.length);
         }
         ended = true;
         return new Raw(first, text.toByteArray());
     }
 
-    /** Reads one line and its end into {@link #line}; a last line without an end gets one. */
-    private boolean readLine() throws IOException, MalformedYaml {
+    /** One line that ends in LF, whatever it ended in; null after the last. */
+    private byte @Nullable [] readLine() throws IOException, MalformedYaml {
         line.reset();
-        int octet = in.read();
-        if (octet < 0) {
-            return false;
+        boolean more = begin < end || fill(1);
+        if (!more) {
+            return null;
         }
         lineNumber++;
-        boolean carriageReturn = false;
-        for (; octet >= 0 && octet != '\n'; octet = in.read()) {
-            if (carriageReturn) {
-                line.write('\r');
+        while (more) {
+            int at = begin;
+            while (at < end && buffer[at] != '\n') {
+                at++;
             }
-            carriageReturn = octet == '\r';
-            if (!carriageReturn) {
-                line.write(octet);
-            }
+            line.write(buffer, begin, at - begin);
             if (line.size() > LONGEST) {
                 throw new MalformedYaml(lineNumber, "a line of more than " + LONGEST + " octets");
             }
+            more = at == end;
+            begin = more ? at : at + 1;
+            more = more && fill(1);
         }
-        line.write('\n');
-        if (lineNumber == 1) {
-            dropByteOrderMark();
-        }
-        return true;
+        byte[] octets = line.toByteArray();
+        boolean carriageReturn = octets.length > 0 && octets[octets.length - 1] == '\r';
+        octets = carriageReturn ? octets : Arrays.copyOf(octets, octets.length + 1);
+        octets[octets.length - 1] = '\n';
+        return lineNumber == 1 && startsWithBom(octets)
+                ? Arrays.copyOfRange(octets, BOM.length, octets.length)
+                : octets;
     }
 
-    private void dropByteOrderMark() {
-        byte[] octets = line.toByteArray();
-        if (octets.length >= BOM.length && Arrays.equals(octets, 0, BOM.length, BOM, 0, BOM.length)) {
-            line.reset();
-            line.write(octets, BOM.length, octets.length - BOM.length);
+    private static boolean startsWithBom(byte[] octets) {
+        return octets.length >= BOM.length && Arrays.equals(octets, 0, BOM.length, BOM, 0, BOM.length);
+    }
+
+    /** Reads on until so many octets are there; false where the stream ends before, and at no other time. */
+    private boolean fill(int wanted) throws IOException {
+        System.arraycopy(buffer, begin, buffer, 0, end - begin);
+        end -= begin;
+        begin = 0;
+        while (end < wanted) {
+            int read = in.read(buffer, end, buffer.length - end);
+            if (read < 0) {
+                return false;
+            }
+            end += read;
         }
+        return true;
     }
 
     private void refuseConflict(byte[] octets) throws MalformedYaml {

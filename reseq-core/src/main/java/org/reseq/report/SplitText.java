@@ -50,6 +50,8 @@ public final class SplitText {
             case CUT -> cut.side().arrow() + " cut before octet " + cut.at() + ", at []";
             case JOINED -> octets + " in one piece; as captured, cut before octet " + cut.at() + ", at []";
             case HALVED -> octets + " in two pieces, cut before octet " + cut.at() + ", at []";
+            case SEVERAL ->
+                octets + " in several pieces (" + cut.place() + "), the first cut before octet " + cut.at() + ", at []";
             case DRIBBLED -> octets + " one by one";
         };
     }
@@ -111,6 +113,7 @@ public final class SplitText {
                     case CUT -> "cut at []";
                     case JOINED -> "in one piece";
                     case HALVED -> "in two pieces";
+                    case SEVERAL -> "in several pieces";
                     case DRIBBLED -> "one by one";
                 };
     }

@@ -244,7 +244,7 @@ class SplitCheckTest {
         assertEquals(99, check(Turns::new, little).tried());
         RecordedFlow much =
                 new Captured().client("\"" + "a".repeat(40_000) + "\"").flow();
-        assertEquals(20 - 3, check(Turns::new, much).tried());
+        assertEquals((20 - 3) * 40_000 / Rounds.APART, check(Turns::new, much).tried());
     }
 
     @Test
@@ -262,6 +262,7 @@ class SplitCheckTest {
         assertEquals(List.of(3L, 5L, 6L), pieces(new Split.Cut(5), 3, 6));
         assertEquals(List.of(5L, 9L, 10L), pieces(new Split.Halved(0, 9, 5), 3, 6, 9, 10));
         assertEquals(List.of(3L, 9L, 10L), pieces(new Split.Joined(3, 9), 3, 6, 9, 10));
+        assertEquals(List.of(3L, 4L, 6L, 8L, 9L, 10L), pieces(new Split.Stepped(3, 9, 4, 8, 2), 3, 6, 9, 10));
         assertEquals(List.of(3L, 4L, 5L, 6L, 9L), pieces(new Split.Dribbled(3, 6), 3, 6, 9));
     }
 
@@ -408,6 +409,7 @@ class SplitCheckTest {
         assertEquals(List.of(2, 7, 3), pieces(flow, "2..9"));
         assertEquals(List.of(2, 4, 3, 3), pieces(flow, "2..9@6"));
         assertEquals(List.of(3, 1, 1, 3, 4), pieces(flow, "2..6/1"));
+        assertEquals(List.of(2, 1, 3, 3, 3), pieces(flow, "2..9@3..6/3"));
     }
 
     private static List<Integer> pieces(RecordedFlow flow, String how) {
@@ -480,7 +482,12 @@ class SplitCheckTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"login.pcap:1:c2s:137", "a/b c.pcapng:2:s2c:0..9", "C:x.pcap:1:c2s:4+s2c:0..9@3+c2s:0..9/1"})
+            strings = {
+                "login.pcap:1:c2s:137",
+                "a/b c.pcapng:2:s2c:0..9",
+                "login.pcap:1:c2s:120..999@137..905/64",
+                "C:x.pcap:1:c2s:4+s2c:0..9@3+c2s:0..9/1"
+            })
     void placeIsReadAsItIsWritten(String text) {
         assertEquals(text, SplitPlace.parse(text).toString());
         for (SplitPlace.Cut cut : SplitPlace.parse(text).cuts()) {
@@ -500,6 +507,12 @@ class SplitCheckTest {
                 "login.pcap:1:c2s:1+",
                 "login.pcap:1:c2s:9..3",
                 "login.pcap:1:c2s:9..9/1",
+                "login.pcap:1:c2s:3..9@4..8",
+                "login.pcap:1:c2s:3..9@4..8/0",
+                "login.pcap:1:c2s:3..9@4..8/3",
+                "login.pcap:1:c2s:3..9@4..4/1",
+                "login.pcap:1:c2s:3..9@4..9/5",
+                "login.pcap:1:c2s:3..9@3..8/5",
                 "login.pcap:1:c2s:3..9@9",
                 "login.pcap:1:c2s:3..9@3"
             })
