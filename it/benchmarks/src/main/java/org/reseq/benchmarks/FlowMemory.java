@@ -22,7 +22,7 @@ public final class FlowMemory {
     private FlowMemory() {}
 
     public static void main(String[] arguments) throws IOException {
-        String[] numbers = arguments.length == 0 ? new String[] {"1000", "100000", "500000"} : arguments;
+        String[] numbers = arguments.length == 0 ? new String[] {"100000", "500000"} : arguments;
         for (String number : numbers) {
             int connections = Integer.parseInt(number);
             System.out.println(
