@@ -1,9 +1,6 @@
 package org.reseq.capture;
 
-/**
- * Reads of numbers in either byte order, octet by octet: a {@code VarHandle} takes ten milliseconds to begin with, which is
- * more than it ever saves in a capture of a few megabytes.
- */
+/** Reads of numbers in either byte order. */
 final class Numbers {
     private Numbers() {}
 

@@ -1,12 +1,15 @@
 package org.reseq.frame;
 
-/**
- * Reads of numbers: in network byte order, but for those that are called little.
- *
- * <p>Octet by octet: a {@code VarHandle} takes ten milliseconds to begin with and a microsecond until it is compiled, which is
- * more than it ever saves in a capture of a few megabytes.
- */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Reads of numbers: in network byte order, but for those that are called little. */
 final class Octets {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Octets() {}
 
     static int u8(byte[] b, int at) {
@@ -14,19 +17,19 @@ final class Octets {
     }
 
     static int u16(byte[] b, int at) {
-        return (b[at] & 0xff) << 8 | b[at + 1] & 0xff;
+        return (short) SHORT.get(b, at) & 0xffff;
     }
 
     static int i32(byte[] b, int at) {
-        return b[at] << 24 | (b[at + 1] & 0xff) << 16 | (b[at + 2] & 0xff) << 8 | b[at + 3] & 0xff;
+        return (int) INT.get(b, at);
     }
 
     static long u32(byte[] b, int at) {
-        return i32(b, at) & 0xffff_ffffL;
+        return Integer.toUnsignedLong((int) INT.get(b, at));
     }
 
     static int little16(byte[] b, int at) {
-        return (b[at + 1] & 0xff) << 8 | b[at] & 0xff;
+        return Short.reverseBytes((short) SHORT.get(b, at)) & 0xffff;
     }
 
     static int little32(byte[] b, int at) {
@@ -34,6 +37,6 @@ final class Octets {
     }
 
     static long i64(byte[] b, int at) {
-        return (long) i32(b, at) << 32 | u32(b, at + 4);
+        return (long) LONG.get(b, at);
     }
 }
