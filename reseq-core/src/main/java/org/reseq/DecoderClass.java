@@ -15,8 +15,23 @@ final class DecoderClass {
                     "decoder " + name + ": no such class on the project's test class path;"
                             + " check the spelling and that it was compiled",
                     e);
+        } catch (ExceptionInInitializerError e) {
+            throw new IllegalArgumentException(
+                    "decoder " + name + ": a static initializer threw " + e.getException()
+                            + where(e.getException(), name),
+                    e);
         } catch (LinkageError e) {
             throw new IllegalArgumentException("decoder " + name + ": the class cannot be loaded: " + e, e);
         }
+    }
+
+    /** The innermost place in the class itself, which is where its author looks. */
+    private static String where(Throwable thrown, String name) {
+        for (StackTraceElement place : thrown.getStackTrace()) {
+            if (place.getClassName().startsWith(name)) {
+                return " in " + place;
+            }
+        }
+        return "";
     }
 }

@@ -2,6 +2,7 @@ package org.reseq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,25 @@ class SettingsTest {
             """)
     void mistakesNameTheirLine(String yaml, String message) throws IOException {
         assertEquals(message, mistake(yaml.replace('/', '\n')));
+    }
+
+    static final class Unready extends Packet {
+        static final int LIMIT = Integer.parseInt("none");
+
+        @Override
+        protected void parse(Cursor in) {
+            in.bytes(LIMIT);
+        }
+    }
+
+    @Test
+    void aStaticInitializerThatThrowsIsNamedWithItsPlace() throws IOException {
+        String message = mistake("decoder: " + Unready.class.getName());
+        assertTrue(
+                message.startsWith(
+                        "reseq.yaml:1: decoder org.reseq.SettingsTest$Unready: a static initializer threw"
+                                + " java.lang.NumberFormatException: For input string: \"none\" in org.reseq.SettingsTest$Unready.<clinit>(SettingsTest.java:"),
+                message);
     }
 
     private String mistake(String yaml) throws IOException {
